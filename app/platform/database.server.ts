@@ -1,0 +1,87 @@
+/**
+ * The database and its roles (docs/decisions/0002-database-roles-and-scopes.md).
+ * owner: migrations, backup, seeds of the installation; BYPASSRLS; never used by a request.
+ * app: every request; owns nothing, row-level security applies, cannot change audit rows.
+ * auth: finds a person and a session at sign-in; nothing else.
+ * jobs: pg-boss.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/types.generated.ts'
+import type { Ctx } from './ctx.ts'
+import { derive } from './settings.server.ts'
+
+export type Database = Kysely<DB>
+export type Tx = Transaction<DB>
+export type { DB }
+export { sql }
+
+const { types } = pg
+types.setTypeParser(types.builtins.NUMERIC, Number)
+types.setTypeParser(types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.DATE, (value) => value)
+
+export type RoleName = 'app' | 'auth' | 'jobs'
+
+/** The same server as `ownerUrl`, as one of our roles, with the password that migrate gave it. */
+export function roleUrl(ownerUrl: string, masterKey: Buffer, role: RoleName): string {
+  const url = new URL(ownerUrl)
+  url.username = `poiju_${role}`
+  url.password = derive(masterKey, `database role poiju_${role}`)
+  return url.toString()
+}
+
+export interface Databases {
+  readonly app: Database
+  readonly auth: Database
+  readonly jobsUrl: string
+  /** A connection string of role app for LISTEN. */
+  readonly listenUrl: string
+  close(): Promise<void>
+}
+
+/** One pool for each role in a process. */
+export function openDatabases(ownerUrl: string, masterKey: Buffer, sizes = { app: 16, auth: 4 }): Databases {
+  const open = (role: RoleName, max: number) => connect(roleUrl(ownerUrl, masterKey, role), max)
+  const app = open('app', sizes.app)
+  const auth = open('auth', sizes.auth)
+  return {
+    app,
+    auth,
+    jobsUrl: roleUrl(ownerUrl, masterKey, 'jobs'),
+    listenUrl: roleUrl(ownerUrl, masterKey, 'app'),
+    close: async () => {
+      await Promise.all([app.destroy(), auth.destroy()])
+    },
+  }
+}
+
+/** A Kysely over its own pool. A connection that breaks while idle is replaced by the pool, so its error is not a fault. */
+export function connect(url: string, max: number): Database {
+  const pool = new pg.Pool({ connectionString: url, max, statement_timeout: 30_000 })
+  pool.on('error', () => undefined)
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}
+
+/**
+ * One transaction in the scope of the context: row-level security sees `ctx.institution` and `ctx.person`, and nothing
+ * when they are null. Reads too run here. Everything is saved together or not at all.
+ */
+export function inTransaction<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return ctx.db.transaction().execute(async (tx) => {
+    await setScope(tx, ctx)
+    return run(tx)
+  })
+}
+
+async function setScope(tx: Tx, scope: { institution: string | null; person: string | null }): Promise<void> {
+  await sql`select set_config('poiju.institution', ${scope.institution ?? ''}, true), set_config('poiju.person', ${scope.person ?? ''}, true)`.execute(tx)
+}
+
+/** SQLSTATE of a database error: '23505' is a unique violation, '23514' a check, '40001' and '40P01' are worth another try. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

@@ -1,0 +1,73 @@
+/** Jobs: pg-boss on the same database. A job is sent in the transaction that causes it, carries ids only, and is safe to run twice. */
+import { CompiledQuery } from 'kysely'
+import { PgBoss } from 'pg-boss'
+import type { Tx } from './database.server.ts'
+
+/** Every queue with its retries. Made by the migrate step. */
+export const queues = {
+  'mail.send': { retryLimit: 5, retryDelay: 20, retryBackoff: true, expireInSeconds: 120 },
+  'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 900 },
+  'design.project': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  'search.index': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 },
+} as const
+export type QueueName = keyof typeof queues
+
+let sender: PgBoss | undefined
+
+/** Sends a job that runs when this transaction has committed, and never when it rolls back. `key` keeps one waiting job per thing. */
+export async function sendJob(tx: Tx, name: QueueName, ids: Record<string, string>, key?: string): Promise<void> {
+  if (!sender) throw new Error('Jobs are not started: call startJobs first')
+  const db = {
+    executeSql: async (text: string, values: unknown[] = []) => {
+      return runRaw(tx, text, values)
+    },
+  }
+  await sender.send(name, ids, { ...queues[name], ...(key ? { singletonKey: key } : {}), db })
+}
+
+async function runRaw(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values))
+  return { rows: [...result.rows] }
+}
+
+type Handler = (ids: Record<string, string>) => Promise<void>
+
+export interface Jobs {
+  /** True while the connection to the queue works. */
+  isReady(): boolean
+  stop(): Promise<void>
+}
+
+/** Starts the queue of this process. With `handlers` it works too; without, it only sends. */
+export async function startJobs(url: string, handlers: Partial<Record<QueueName, Handler>> | null, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'jobs',
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    supervise: handlers !== null,
+    schedule: false,
+    max: 6,
+  })
+  let ready = true
+  boss.on('error', (error) => {
+    ready = false
+    onError(error)
+  })
+  await boss.start()
+  sender = boss
+  for (const [name, handler] of Object.entries(handlers ?? {})) {
+    await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+      ready = true
+      if (job) await handler(job.data as Record<string, string>)
+    })
+  }
+  return {
+    isReady: () => ready,
+    stop: async () => {
+      if (sender === boss) sender = undefined
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
