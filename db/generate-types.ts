@@ -20,9 +20,26 @@ try {
   await migrate(url.toString(), testKey, join(import.meta.dirname, 'migrations'))
   const out = join(tmpdir(), `${name}.ts`)
   const cli = join(process.cwd(), 'node_modules', 'kysely-codegen', 'dist', 'cli', 'bin.js')
-  const flags = ['--dialect', 'postgres', '--camel-case', '--default-schema', 'public', '--include-pattern', 'public.*', '--numeric-parser', 'number', '--date-parser', 'string']
-  execFileSync(process.execPath, [cli, '--url', url.toString(), '--out-file', out, ...flags], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const text = readFileSync(out, 'utf8').replace('ColumnType<string, bigint | number | string, bigint | number | string>', 'ColumnType<number, bigint | number | string, bigint | number | string>')
+  const flags = [
+    '--dialect',
+    'postgres',
+    '--camel-case',
+    '--default-schema',
+    'public',
+    '--include-pattern',
+    'public.*',
+    '--numeric-parser',
+    'number',
+    '--date-parser',
+    'string',
+  ]
+  execFileSync(process.execPath, [cli, '--url', url.toString(), '--out-file', out, ...flags], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const text = readFileSync(out, 'utf8').replace(
+    'ColumnType<string, bigint | number | string, bigint | number | string>',
+    'ColumnType<number, bigint | number | string, bigint | number | string>',
+  )
   if (!process.argv.includes('--check')) writeFileSync(target, text)
   else if (readFileSync(target, 'utf8') !== text) {
     console.error('db/types.generated.ts does not match the migrations. Run: npm run db:types')

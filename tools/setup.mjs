@@ -18,7 +18,11 @@ const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 const npm = (...args) => {
   const script = process.env.npm_execpath
   const [command, rest] = script ? [process.execPath, [script, ...args]] : ['npm', args]
-  const done = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, npm_config_loglevel: 'error' } })
+  const done = spawnSync(command, rest, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, npm_config_loglevel: 'error' },
+  })
   if (done.status !== 0) {
     console.error(`\n"npm ${args.join(' ')}" did not finish. Mend what it says above, then run the same command again.`)
     process.exit(done.status ?? 1)
@@ -26,11 +30,18 @@ const npm = (...args) => {
 }
 
 const lockStamp = join(root, 'node_modules', '.poiju-lock')
-const lockHash = createHash('sha256').update(read(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = createHash('sha256')
+  .update(read(join(root, 'package-lock.json')))
+  .digest('hex')
 if (read(lockStamp) !== lockHash) {
   console.log('Poiju: installing its parts from the lock file …')
   npm('install', '--no-audit', '--no-fund')
-  writeFileSync(lockStamp, createHash('sha256').update(read(join(root, 'package-lock.json'))).digest('hex'))
+  writeFileSync(
+    lockStamp,
+    createHash('sha256')
+      .update(read(join(root, 'package-lock.json')))
+      .digest('hex'),
+  )
 }
 
 if (process.argv.includes('--build')) {

@@ -20,11 +20,20 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** anyone: also without signing in. signedIn: any person, for their own things. A list: one of these roles in the institution one acts for. */
-export type Rule = 'anyone' | 'signedIn' | 'system' | readonly Role[]
+export type Rule = 'anyone' | 'signedIn' | readonly Role[]
 
 const staff = [
-  'designer', 'coach', 'facilitator', 'reviewer', 'studyAdministrator', 'registrar', 'assessor', 'workLifeCoordinator',
-  'qualityManager', 'projectManager', 'institutionAdministrator',
+  'designer',
+  'coach',
+  'facilitator',
+  'reviewer',
+  'studyAdministrator',
+  'registrar',
+  'assessor',
+  'workLifeCoordinator',
+  'qualityManager',
+  'projectManager',
+  'institutionAdministrator',
 ] as const satisfies readonly Role[]
 
 export const policy = {
@@ -95,7 +104,6 @@ export function may(actor: Actor, action: Action): boolean {
   if (rule === 'anyone') return true
   if (actor.kind !== 'person') return false
   if (rule === 'signedIn') return true
-  if (rule === 'system') return false
   return rule.some((role) => actor.roles.includes(role))
 }
 

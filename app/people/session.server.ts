@@ -62,7 +62,15 @@ export async function readSession(auth: Database, token: string, now: Date): Pro
   const row = await auth
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
-    .select(['session.id', 'session.institutionId', 'session.seenAt', 'person.id as personId', 'person.name', 'person.email', 'person.locale'])
+    .select([
+      'session.id',
+      'session.institutionId',
+      'session.seenAt',
+      'person.id as personId',
+      'person.name',
+      'person.email',
+      'person.locale',
+    ])
     .where('tokenHash', '=', hashToken(token))
     .where('expiresAt', '>', now)
     .executeTakeFirst()
@@ -82,7 +90,9 @@ export async function readSession(auth: Database, token: string, now: Date): Pro
   return {
     sessionId: row.id,
     person: { id: row.personId, name: row.name, email: row.email, locale: row.locale as 'fi' | 'sv' | 'en' },
-    institution: first ? { id: first.id, slug: first.slug, name: first.name as Record<string, string>, shortName: first.shortName } : null,
+    institution: first
+      ? { id: first.id, slug: first.slug, name: first.name as Record<string, string>, shortName: first.shortName }
+      : null,
     roles: acting.map((membership) => membership.role),
     institutions: [...new Map(memberships.map(({ id, slug, shortName }) => [id, { id, slug, shortName }])).values()],
   }

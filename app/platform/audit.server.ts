@@ -23,7 +23,13 @@ export function hear(fact: string, hearer: Hearer): void {
  * Records what happened to `subject` (such as `enrolment:0198…`), in the transaction that saves it. `detail` is text or personal
  * values: it goes to the erasable row of the first fact.
  */
-export async function record(tx: Tx, ctx: Ctx, subject: string, facts: readonly Fact[], detail?: Record<string, unknown>): Promise<void> {
+export async function record(
+  tx: Tx,
+  ctx: Ctx,
+  subject: string,
+  facts: readonly Fact[],
+  detail?: Record<string, unknown>,
+): Promise<void> {
   for (const [index, fact] of facts.entries()) {
     const { fact: name, ...rest } = fact as Fact & Record<string, unknown>
     const withDetail = index === 0 && detail !== undefined
@@ -45,7 +51,8 @@ export async function record(tx: Tx, ctx: Ctx, subject: string, facts: readonly 
         requestId: ctx.requestId,
       })
       .execute()
-    if (salt && content) await tx.insertInto('auditDetail').values({ auditId: id, institutionId: ctx.institution, salt, content }).execute()
+    if (salt && content)
+      await tx.insertInto('auditDetail').values({ auditId: id, institutionId: ctx.institution, salt, content }).execute()
     for (const hearer of hearers.get(name) ?? []) await hearer(tx, ctx, subject, fact as Fact & Record<string, unknown>)
   }
 }

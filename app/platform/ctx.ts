@@ -7,7 +7,13 @@ export type RoleWord = string
 
 export type Actor =
   | { readonly kind: 'anonymous' }
-  | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly RoleWord[] }
+  | {
+      readonly kind: 'person'
+      readonly id: string
+      readonly name: string
+      readonly email: string
+      readonly roles: readonly RoleWord[]
+    }
   /** Somebody without an account who holds a private link to one thing. */
   | { readonly kind: 'guest'; readonly thing: string }
   | { readonly kind: 'apiKey'; readonly id: string; readonly scopes: readonly string[] }

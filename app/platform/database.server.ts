@@ -78,7 +78,9 @@ export function inTransaction<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise
 }
 
 async function setScope(tx: Tx, scope: { institution: string | null; person: string | null }): Promise<void> {
-  await sql`select set_config('poiju.institution', ${scope.institution ?? ''}, true), set_config('poiju.person', ${scope.person ?? ''}, true)`.execute(tx)
+  await sql`select set_config('poiju.institution', ${scope.institution ?? ''}, true), set_config('poiju.person', ${scope.person ?? ''}, true)`.execute(
+    tx,
+  )
 }
 
 /** SQLSTATE of a database error: '23505' is a unique violation, '23514' a check, '40001' and '40P01' are worth another try. */

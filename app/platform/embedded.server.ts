@@ -54,7 +54,11 @@ export async function startEmbedded(folder: string, password: string): Promise<E
     adopted,
     stop: async () => {
       if (!existsSync(join(places.data, 'postmaster.pid'))) return
-      await run(join(places.native, 'bin', 'pg_ctl'), ['stop', '-D', places.data, '-m', 'fast', '-w', '-t', '30'], options(places))
+      await run(
+        join(places.native, 'bin', 'pg_ctl'),
+        ['stop', '-D', places.data, '-m', 'fast', '-w', '-t', '30'],
+        options(places),
+      )
     },
   }
 }
@@ -74,7 +78,10 @@ function nativeFolder(): string {
   try {
     return join(dirname(dirname(require.resolve(name))), 'native')
   } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 18 server.`, { cause })
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 18 server.`,
+      { cause },
+    )
   }
 }
 
@@ -89,7 +96,10 @@ function findPlaces(folder: string): Places {
   const account = unprivilegedAccount()
   mkdirSync(folder, { recursive: true })
   const reachable =
-    spawnSync('/bin/sh', ['-c', 'test -x "$1" && test -x "$2"', 'sh', join(native, 'bin', 'postgres'), folder], { ...account, cwd: '/' }).status === 0
+    spawnSync('/bin/sh', ['-c', 'test -x "$1" && test -x "$2"', 'sh', join(native, 'bin', 'postgres'), folder], {
+      ...account,
+      cwd: '/',
+    }).status === 0
   if (reachable) return { native, data: join(folder, 'postgres'), account, note: null }
 
   const cache = join('/var/cache/poiju', createHash('sha256').update(folder).digest('hex').slice(0, 16))
@@ -112,7 +122,9 @@ function unprivilegedAccount(): { uid: number; gid: number } {
     const found = accounts.find(([name]) => name === wanted)
     if (found) return { uid: Number(found[2]), gid: Number(found[3]) }
   }
-  throw new Error('PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as. Start Poiju as an ordinary user.')
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no account "postgres" or "nobody" to run it as. Start Poiju as an ordinary user.',
+  )
 }
 
 async function initialise(places: Places, password: string): Promise<void> {
@@ -125,7 +137,14 @@ async function initialise(places: Places, password: string): Promise<void> {
     chownSync(passwordFile, places.account.uid, places.account.gid)
   }
   try {
-    const flags = ['--auth=scram-sha-256', '--username=poiju_owner', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync']
+    const flags = [
+      '--auth=scram-sha-256',
+      '--username=poiju_owner',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+    ]
     await run(join(places.native, 'bin', 'initdb'), [`--pgdata=${places.data}`, ...flags], options(places))
   } finally {
     rmSync(passwordFile, { force: true })
@@ -134,9 +153,22 @@ async function initialise(places: Places, password: string): Promise<void> {
 
 async function start(places: Places, port: number): Promise<void> {
   const log = join(places.data, 'server.log')
-  const settings = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100']
+  const settings = [
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'max_connections=100',
+  ]
   try {
-    await run(join(places.native, 'bin', 'pg_ctl'), ['start', '-D', places.data, '-w', '-t', '60', '-l', log, '-o', settings.join(' ')], options(places))
+    await run(
+      join(places.native, 'bin', 'pg_ctl'),
+      ['start', '-D', places.data, '-w', '-t', '60', '-l', log, '-o', settings.join(' ')],
+      options(places),
+    )
   } catch (cause) {
     const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-8).join('\n') : ''
     throw new Error(`The embedded PostgreSQL did not start.\n${tail}`, { cause })
@@ -160,7 +192,8 @@ async function runningPort(places: Places, password: string): Promise<number | u
     }
     await pause(200)
   }
-  if (existsSync(lock)) throw new Error(`A PostgreSQL process owns ${places.data} but does not answer. Stop it, then start again.`)
+  if (existsSync(lock))
+    throw new Error(`A PostgreSQL process owns ${places.data} but does not answer. Stop it, then start again.`)
   return undefined
 }
 

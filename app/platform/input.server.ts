@@ -3,7 +3,13 @@ import type { z } from 'zod'
 import { BadInput } from './errors.ts'
 import type { FieldError } from './field-errors.ts'
 
-export const limits = { formBytes: 128 * 1024, uploadBytes: 4 * 1024 * 1024, jsonBytes: 1024 * 1024, fields: 400, depth: 32 } as const
+export const limits = {
+  formBytes: 128 * 1024,
+  uploadBytes: 4 * 1024 * 1024,
+  jsonBytes: 1024 * 1024,
+  fields: 400,
+  depth: 32,
+} as const
 
 export interface Form {
   /** The first value of a field, trimmed; '' when it is not there. */
@@ -22,7 +28,9 @@ export async function readForm(request: Request, uploads = false): Promise<Form>
   const bytes = await readBytes(request, uploads && multipart ? limits.uploadBytes + limits.formBytes : limits.formBytes)
   let data: FormData
   try {
-    data = await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData()
+    data = await new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    }).formData()
   } catch {
     throw new BadInput('broken-form')
   }
@@ -33,13 +41,16 @@ export async function readForm(request: Request, uploads = false): Promise<Form>
     if (++count > limits.fields) throw new BadInput('too-many-fields', 413)
     if (name.startsWith('__') || ['constructor', 'prototype'].includes(name)) throw new BadInput('broken-form')
     if (typeof value === 'string') texts.set(name, [...(texts.get(name) ?? []), cleanText(value).trim()])
-    else if (value.size > 0) files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+    else if (value.size > 0)
+      files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
   return {
     text: (name) => texts.get(name)?.[0] ?? '',
     all: (name) => texts.get(name) ?? [],
     file: (name) => files.get(name),
-    values: Object.fromEntries([...texts].map(([name, list]) => (name.endsWith('[]') ? [name.slice(0, -2), list] : [name, list[0] ?? '']))),
+    values: Object.fromEntries(
+      [...texts].map(([name, list]) => (name.endsWith('[]') ? [name.slice(0, -2), list] : [name, list[0] ?? ''])),
+    ),
   }
 }
 
@@ -64,7 +75,9 @@ export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FieldError[]; values: Readonly<Record<string, string | string[]>> }
+export type Parsed<T> =
+  | { ok: true; value: T }
+  | { ok: false; errors: FieldError[]; values: Readonly<Record<string, string | string[]>> }
 
 /** A form against the schema of its command. Errors name the field and carry a code of `field-errors.ts`. */
 export function parseForm<S extends z.ZodType>(schema: S, form: Form): Parsed<z.output<S>> {
@@ -86,15 +99,26 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
   return errors
 }
 
-type Issue = { code: string; message: string; input?: unknown; maximum?: number | bigint; minimum?: number | bigint; origin?: string; format?: string }
+type Issue = {
+  code: string
+  message: string
+  input?: unknown
+  maximum?: number | bigint
+  minimum?: number | bigint
+  origin?: string
+  format?: string
+}
 
 function codeOf(issue: Issue): { code: string; params?: Record<string, string | number> } {
-  if (/^[a-z][A-Za-z0-9]*$/.test(issue.message) && issue.message !== 'Required') return { code: issue.message, params: bounds(issue) }
+  if (/^[a-z][A-Za-z0-9]*$/.test(issue.message) && issue.message !== 'Required')
+    return { code: issue.message, params: bounds(issue) }
   switch (issue.code) {
     case 'too_big':
       return { code: issue.origin === 'string' ? 'tooLong' : 'tooBig', params: bounds(issue) }
     case 'too_small':
-      return Number(issue.minimum) <= 1 && issue.origin !== 'number' ? { code: 'needed' } : { code: issue.origin === 'string' ? 'tooShort' : 'tooSmall', params: bounds(issue) }
+      return Number(issue.minimum) <= 1 && issue.origin !== 'number'
+        ? { code: 'needed' }
+        : { code: issue.origin === 'string' ? 'tooShort' : 'tooSmall', params: bounds(issue) }
     case 'invalid_format':
       return { code: issue.format === 'email' ? 'notEmail' : issue.format === 'date' ? 'notDay' : 'notValid' }
     case 'invalid_type':

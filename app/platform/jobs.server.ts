@@ -39,7 +39,11 @@ export interface Jobs {
 }
 
 /** Starts the queue of this process. With `handlers` it works too; without, it only sends. */
-export async function startJobs(url: string, handlers: Partial<Record<QueueName, Handler>> | null, onError: (error: Error) => void): Promise<Jobs> {
+export async function startJobs(
+  url: string,
+  handlers: Partial<Record<QueueName, Handler>> | null,
+  onError: (error: Error) => void,
+): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
     schema: 'jobs',

@@ -15,7 +15,11 @@ export function configureLimits(rateFactor: number, masterKey: Buffer): void {
 
 /** Counts one more for this rule and key; throws TooMany when the window is full. Commits on its own: a rolled-back command counts too. */
 export async function limitRate(db: Database, now: Date, rule: string, who: string): Promise<void> {
-  const { limitCount, windowSeconds } = await db.selectFrom('rateRule').select(['limitCount', 'windowSeconds']).where('name', '=', rule).executeTakeFirstOrThrow()
+  const { limitCount, windowSeconds } = await db
+    .selectFrom('rateRule')
+    .select(['limitCount', 'windowSeconds'])
+    .where('name', '=', rule)
+    .executeTakeFirstOrThrow()
   const start = new Date(Math.floor(now.getTime() / (windowSeconds * 1000)) * windowSeconds * 1000)
   const bucket = createHmac('sha256', key).update(`${rule}\0${who}`).digest('base64url')
   const { count } = await db

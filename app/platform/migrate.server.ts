@@ -21,11 +21,16 @@ export async function migrate(ownerUrl: string, masterKey: Buffer, folder: strin
   try {
     const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
     const version = Number(rows[0]?.server_version_num)
-    if (version < 180_000) throw new MigrationError(`Poiju needs PostgreSQL 18 or newer; this server is ${Math.floor(version / 10_000)}.`)
+    if (version < 180_000)
+      throw new MigrationError(`Poiju needs PostgreSQL 18 or newer; this server is ${Math.floor(version / 10_000)}.`)
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await makeRoles(client, masterKey)
-    await client.query('create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())')
-    await client.query(`comment on table migration is 'kind: installation; retention: as long as the installation; erasure: none, no personal data'`)
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
+    )
+    await client.query(
+      `comment on table migration is 'kind: installation; retention: as long as the installation; erasure: none, no personal data'`,
+    )
     await client.query('grant select on migration to poiju_app')
     const done = await runFiles(client, folder)
     await makeQueues(ownerUrl)
@@ -41,14 +46,20 @@ async function runFiles(client: pg.Client, folder: string): Promise<string[]> {
   const applied = new Map(rows.map((row) => [row.name, row.sha256]))
   const names = migrationNames(folder)
   for (const name of applied.keys())
-    if (!names.includes(name)) throw new MigrationError(`The database has migration ${name}, which this version of Poiju does not know. Start the newer version.`)
+    if (!names.includes(name))
+      throw new MigrationError(
+        `The database has migration ${name}, which this version of Poiju does not know. Start the newer version.`,
+      )
   const done: string[] = []
   for (const name of names) {
     const sqlText = readFileSync(join(folder, name), 'utf8')
     const hash = createHash('sha256').update(sqlText).digest('hex')
     const before = applied.get(name)
     if (before === hash) continue
-    if (before !== undefined) throw new MigrationError(`Migration ${name} has changed since it ran. Write a new migration instead of changing an old one.`)
+    if (before !== undefined)
+      throw new MigrationError(
+        `Migration ${name} has changed since it ran. Write a new migration instead of changing an old one.`,
+      )
     await client.query('begin')
     try {
       await client.query(sqlText)
@@ -76,7 +87,9 @@ async function makeRoles(client: pg.Client, masterKey: Buffer): Promise<void> {
     const password = derive(masterKey, `database role ${name}`)
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
     // The password is hexadecimal digits, so it can stand in the statement, which takes no parameters.
-    await client.query(`${rowCount ? 'alter' : 'create'} role ${name} with login nosuperuser nocreatedb nocreaterole nobypassrls noinherit password '${password}'`)
+    await client.query(
+      `${rowCount ? 'alter' : 'create'} role ${name} with login nosuperuser nocreatedb nocreaterole nobypassrls noinherit password '${password}'`,
+    )
   }
 }
 

@@ -30,17 +30,38 @@ export interface Settings {
 const schema = z.object({
   PORT: z.coerce.number({ error: 'PORT must be a number between 1 and 65535' }).int().min(1).max(65535).default(4000),
   PUBLIC_ORIGIN: z.string().optional(),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://')
+    .optional(),
   POIJU_DEMO: z.enum(['on', 'off'], { error: 'POIJU_DEMO must be on or off' }).optional(),
   POIJU_DEVELOPMENT: z.enum(['on', 'off'], { error: 'POIJU_DEVELOPMENT must be on or off' }).default('off'),
-  POIJU_ROLES: z.string().regex(/^(web|worker)(,(web|worker))?$/, 'POIJU_ROLES must be web, worker or web,worker').default('web,worker'),
-  POIJU_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'POIJU_SECRET must be 64 hexadecimal digits (32 random bytes); make one with: openssl rand -hex 32').optional(),
+  POIJU_ROLES: z
+    .string()
+    .regex(/^(web|worker)(,(web|worker))?$/, 'POIJU_ROLES must be web, worker or web,worker')
+    .default('web,worker'),
+  POIJU_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'POIJU_SECRET must be 64 hexadecimal digits (32 random bytes); make one with: openssl rand -hex 32')
+    .optional(),
   POIJU_FOLDER: z.string().default('var'),
   POIJU_RATE_FACTOR: z.coerce.number({ error: 'POIJU_RATE_FACTOR must be a number from 1 to 1000' }).min(1).max(1000).default(1),
-  POIJU_TRUSTED_PROXIES: z.coerce.number({ error: 'POIJU_TRUSTED_PROXIES must be a number from 0 to 5' }).int().min(0).max(5).default(0),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://').optional(),
+  POIJU_TRUSTED_PROXIES: z.coerce
+    .number({ error: 'POIJU_TRUSTED_PROXIES must be a number from 0 to 5' })
+    .int()
+    .min(0)
+    .max(5)
+    .default(0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'SMTP_URL must begin with smtp:// or smtps://')
+    .optional(),
   MAIL_FROM: z.string().default('Poiju <poiju@poiju.example>'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'LOG_LEVEL must be trace, debug, info, warn, error or silent' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'LOG_LEVEL must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
 })
 
 export class SettingsError extends Error {}
@@ -49,15 +70,20 @@ export class SettingsError extends Error {}
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (!parsed.success)
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const value = parsed.data
 
   const demo = value.POIJU_DEMO ? value.POIJU_DEMO === 'on' : value.DATABASE_URL === undefined
   const publicOrigin = readOrigin(value.PUBLIC_ORIGIN ?? `http://localhost:${value.PORT}`)
   if (!demo && value.PUBLIC_ORIGIN === undefined)
-    throw new SettingsError('PUBLIC_ORIGIN: set it to the address people use, such as https://poiju.example. It stands in every credential for thirty years.')
+    throw new SettingsError(
+      'PUBLIC_ORIGIN: set it to the address people use, such as https://poiju.example. It stands in every credential for thirty years.',
+    )
   if (!demo && value.POIJU_SECRET === undefined)
-    throw new SettingsError('POIJU_SECRET: set it to 64 hexadecimal digits (openssl rand -hex 32) and keep a copy outside the database and its backups.')
+    throw new SettingsError(
+      'POIJU_SECRET: set it to 64 hexadecimal digits (openssl rand -hex 32) and keep a copy outside the database and its backups.',
+    )
 
   const folder = resolve(value.POIJU_FOLDER)
   const secret = value.POIJU_SECRET ?? demoSecret(folder)

@@ -1,0 +1,104 @@
+/** What the program does when it is started: serve (the default), migrate, or make the first administrator. */
+import { join } from 'node:path'
+import type { ServerBuild } from 'react-router'
+import { makeAdministrator } from './people/administrator.server.ts'
+import { openDatabases } from './platform/database.server.ts'
+import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
+import { startJobs } from './platform/jobs.server.ts'
+import { configureLimits } from './platform/limits.server.ts'
+import { log } from './platform/log.server.ts'
+import { MigrationError, migrate } from './platform/migrate.server.ts'
+import { checkOrigin, OriginError } from './platform/origin.server.ts'
+import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
+import { seedDemo } from './seed.server.ts'
+import { startWeb } from './web.server.ts'
+import { jobHandlers, wire } from './wiring.server.ts'
+
+const migrations = join(process.cwd(), 'db', 'migrations')
+
+/** Runs one command and returns its exit code: 0 done (or serving), 1 failed, 2 wrong usage. */
+export async function run(
+  args: readonly string[],
+  build: () => Promise<ServerBuild>,
+  dev?: Parameters<typeof startWeb>[2],
+): Promise<number> {
+  const [command = 'serve', ...rest] = args
+  try {
+    const settings = readSettings(process.env)
+    switch (command) {
+      case 'serve':
+        await serve(settings, build, dev)
+        return 0
+      case 'migrate':
+        return await withDatabase(settings, async (url) => {
+          const done = await migrate(url, settings.masterKey, migrations)
+          console.log(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}`)
+          return 0
+        })
+      case 'admin':
+        return await withDatabase(settings, (url) => makeAdministrator(url, settings, rest))
+      default:
+        console.error('Usage: serve | migrate | admin <institution> <e-mail>')
+        return 2
+    }
+  } catch (error) {
+    if (error instanceof SettingsError || error instanceof MigrationError || error instanceof OriginError)
+      console.error(`Poiju cannot start.\n${error.message}`)
+    else if ((error as { code?: string }).code === 'EADDRINUSE')
+      console.error('Poiju cannot start: the port is taken. Set another one: PORT=4001 npm start')
+    else throw error
+    process.exit(1)
+  }
+}
+
+async function withDatabase(settings: Settings, act: (ownerUrl: string) => Promise<number>): Promise<number> {
+  const embedded = settings.databaseUrl ? null : await startEmbedded(settings.folder, settings.ownerPassword)
+  try {
+    return await act(settings.databaseUrl ?? (embedded as Embedded).url)
+  } finally {
+    if (embedded && !embedded.adopted) await embedded.stop()
+  }
+}
+
+async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?: Parameters<typeof startWeb>[2]): Promise<void> {
+  const say = (line: string) => console.log(line)
+  const embedded = settings.databaseUrl ? null : await startEmbedded(settings.folder, settings.ownerPassword)
+  if (embedded?.note) say(embedded.note)
+  if (embedded?.adopted) say('Poiju found its PostgreSQL still running and goes on with it.')
+  const ownerUrl = settings.databaseUrl ?? (embedded as Embedded).url
+  await migrate(ownerUrl, settings.masterKey, migrations)
+  configureLimits(settings.rateFactor, settings.masterKey)
+  wire()
+
+  const databases = openDatabases(ownerUrl, settings.masterKey)
+  await checkOrigin(databases.app, settings, say)
+  const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
+  const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
+  const services = { settings, databases, jobs }
+  if (settings.demo) await seedDemo(services, ownerUrl, say)
+  const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await web?.close()
+    await jobs.stop()
+    await databases.close()
+    await embedded?.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
+  if (web) {
+    say(`\nPoiju is open: ${settings.publicOrigin}`)
+    if (embedded)
+      say(
+        'Its data is in the embedded PostgreSQL: good for trying, teaching and one department. For more, see docs/operating.md.',
+      )
+    if (settings.demo)
+      say(
+        `Demonstration: choose who you are at ${settings.publicOrigin}/fi/sign-in (or /sv/sign-in, /en/sign-in)\nStop with Ctrl-C; the data stays.`,
+      )
+  }
+}

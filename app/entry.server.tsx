@@ -1,0 +1,42 @@
+import { renderToReadableStream } from 'react-dom/server'
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
+import { visitContext } from './people/guard.server.ts'
+import { log } from './platform/log.server.ts'
+
+/** Public pages carry no script, so they need no nonce and the same bytes may go to everybody. */
+function policyFor(noScript: boolean, nonce: string): string {
+  const common =
+    "default-src 'none'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  return noScript
+    ? `${common}; script-src 'none'; style-src 'self'`
+    : `${common}; script-src 'self' 'nonce-${nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; connect-src 'self'; manifest-src 'self'`
+}
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  loadContext: RouterContextProvider,
+): Promise<Response> {
+  const { nonce } = loadContext.get(visitContext)
+  const noScript = routerContext.staticHandlerContext.matches.some(
+    ({ route }) => (route.handle as { noScript?: boolean } | undefined)?.noScript,
+  )
+  const body = await renderToReadableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
+    nonce,
+    signal: AbortSignal.timeout(10_000),
+  })
+  await body.allReady
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('content-security-policy', policyFor(noScript, nonce))
+  return new Response(body, { status, headers })
+}
+
+/** Faults are logged once, here, with the number that the person is asked to quote. An unknown address is not a fault. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  const { ctx } = context.get(visitContext)
+  const fault = error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error }
+  log.error({ requestId: ctx.requestId, error: fault })
+}

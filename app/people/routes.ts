@@ -1,0 +1,13 @@
+import { route } from '@react-router/dev/routes'
+import type { RoomRoutes } from '../platform/room-routes.ts'
+
+export const peopleRoutes: RoomRoutes = {
+  public: [
+    route(':lang/sign-in', 'people/pages/sign-in.tsx'),
+    route(':lang/sign-in/link/:token', 'people/pages/sign-in-link.tsx'),
+    route(':lang/register', 'people/pages/register.tsx'),
+    route(':lang/outbox', 'people/pages/outbox.tsx'),
+  ],
+  work: [route('settings', 'people/pages/settings.tsx'), route('members', 'people/pages/members.tsx')],
+  bare: [route('sign-out', 'people/pages/sign-out.tsx'), route('institution', 'people/pages/switch-institution.tsx')],
+}

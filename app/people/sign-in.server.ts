@@ -1,0 +1,204 @@
+/** Signing in by password, by e-mail link or, in the demonstration, by picking a person; registering; switching institution. */
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { record } from '../platform/audit.server.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { type Database, sqlState } from '../platform/database.server.ts'
+import { Forbidden } from '../platform/errors.ts'
+import { limitRate } from '../platform/limits.server.ts'
+import { queueMail } from '../platform/mail.server.ts'
+import { textsIn } from '../platform/texts.ts'
+import type { Visit } from './guard.server.ts'
+import { hashPassword, passwordMatches } from './password.server.ts'
+import { endSession, hashToken, startSession } from './session.server.ts'
+import { peopleTexts } from './texts.ts'
+
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email('notEmail'))
+export const passwordSignIn = z.object({ email, password: z.string().min(1).max(200) })
+export const linkRequest = z.object({ email })
+export const registration = z.object({
+  email,
+  name: z.string().trim().min(1).max(200),
+  password: z.union([z.literal(''), z.string().min(12, 'passwordShort').max(200)]),
+})
+
+export interface SignIn {
+  readonly auth: Database
+  readonly visit: Visit
+}
+
+/** Signs in by password. False for an unknown address and a wrong password alike. */
+export async function signInByPassword({ auth, visit }: SignIn, input: z.output<typeof passwordSignIn>): Promise<boolean> {
+  const { ctx } = visit
+  await limitRate(auth, ctx.now, 'signIn.password.address', visit.address)
+  await limitRate(auth, ctx.now, 'signIn.password.person', input.email)
+  const row = await auth
+    .selectFrom('person')
+    .leftJoin('password', 'password.personId', 'person.id')
+    .select(['person.id', 'password.hash'])
+    .where('email', '=', input.email)
+    .executeTakeFirst()
+  if (!(await passwordMatches(input.password, row?.hash ?? null)) || !row) return false
+  await openSession({ auth, visit }, row.id, 'password')
+  return true
+}
+
+/**
+ * Sends a sign-in link to the address. Says nothing of whether the address is known: an unknown one gets a letter that says so.
+ * The link works once, for 30 minutes.
+ */
+export async function sendSignInLink({ auth, visit }: SignIn, address: string, to: string): Promise<void> {
+  const { ctx } = visit
+  await limitRate(auth, ctx.now, 'signIn.link.address', visit.address)
+  await limitRate(auth, ctx.now, 'signIn.link.person', address)
+  const person = await auth.selectFrom('person').select(['id', 'locale']).where('email', '=', address).executeTakeFirst()
+  const locale = (person?.locale as 'fi' | 'sv' | 'en' | undefined) ?? ctx.locale
+  const t = textsIn(peopleTexts, locale)
+  if (!person) {
+    const href = `${ctx.origin}/${locale}/register`
+    await queueMail(auth, ctx, {
+      recipient: address,
+      locale,
+      subject: t('mailUnknownSubject'),
+      body: t('mailUnknownBody', { href }),
+    })
+    return
+  }
+  await sendLink(auth, ctx, person.id, address, locale, to)
+}
+
+async function sendLink(
+  auth: Database,
+  ctx: Ctx,
+  personId: string,
+  address: string,
+  locale: 'fi' | 'sv' | 'en',
+  to: string,
+): Promise<void> {
+  const t = textsIn(peopleTexts, locale)
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(ctx.now.getTime() + 30 * 60_000)
+  await auth
+    .insertInto('linkToken')
+    .values({
+      tokenHash: hashToken(token),
+      purpose: 'signIn',
+      thing: personId,
+      data: JSON.stringify({ to: safePath(to) }),
+      createdAt: ctx.now,
+      expiresAt,
+    })
+    .execute()
+  const href = `${ctx.origin}/${locale}/sign-in/link/${token}`
+  await queueMail(auth, ctx, {
+    recipient: address,
+    personId,
+    locale,
+    subject: t('mailLinkSubject'),
+    body: t('mailLinkBody', { href }),
+  })
+}
+
+/** Uses a link: signs in and answers where to go; null when it is unknown, used or too old. Asked by POST, so that mail scanners do not use it up. */
+export async function signInByLink({ auth, visit }: SignIn, token: string): Promise<string | null> {
+  const { ctx } = visit
+  await limitRate(auth, ctx.now, 'signIn.link.address', visit.address)
+  const used = await auth
+    .updateTable('linkToken')
+    .set({ usedAt: ctx.now })
+    .where('tokenHash', '=', hashToken(token))
+    .where('purpose', '=', 'signIn')
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ctx.now)
+    .returning(['thing', 'data'])
+    .executeTakeFirst()
+  if (!used) return null
+  await auth
+    .updateTable('person')
+    .set({ emailConfirmedAt: ctx.now })
+    .where('id', '=', used.thing)
+    .where('emailConfirmedAt', 'is', null)
+    .execute()
+  await openSession({ auth, visit }, used.thing, 'link')
+  return safePath((used.data as { to?: string }).to ?? '/home')
+}
+
+/**
+ * Makes an account and sends a link to confirm it. For an address that already has one, sends a sign-in link instead: the screen
+ * says the same in both cases, so nobody learns who has an account.
+ */
+export async function register({ auth, visit }: SignIn, input: z.output<typeof registration>, to: string): Promise<void> {
+  const { ctx } = visit
+  await limitRate(auth, ctx.now, 'register.address', visit.address)
+  const known = await auth.selectFrom('person').select(['id', 'locale']).where('email', '=', input.email).executeTakeFirst()
+  if (known) return sendLink(auth, ctx, known.id, input.email, known.locale as 'fi' | 'sv' | 'en', to)
+  const hash = input.password === '' ? null : await hashPassword(input.password)
+  const id = ctx.newId()
+  try {
+    await auth.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('person')
+        .values({ id, email: input.email, name: input.name, locale: ctx.locale, createdAt: ctx.now })
+        .execute()
+      if (hash) await tx.insertInto('password').values({ personId: id, hash, changedAt: ctx.now }).execute()
+      await record(tx, { ...ctx, institution: null }, `person:${id}`, [{ fact: 'person.registered' }])
+    })
+  } catch (error) {
+    if (sqlState(error) !== '23505') throw error
+    return register({ auth, visit }, input, to)
+  }
+  await sendLink(auth, ctx, id, input.email, ctx.locale, to)
+}
+
+/** Demonstration only: signs in as one of the demo people, who are roles at *.example. */
+export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId: string): Promise<void> {
+  if (!signIn.demo) throw new Forbidden('demo')
+  const person = await signIn.auth
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('email', 'like', '%.example')
+    .executeTakeFirst()
+  if (!person) throw new Forbidden('demo')
+  await openSession(signIn, person.id, 'demo')
+}
+
+/** Ends the session of this visit and takes its cookie away. */
+export async function signOut({ auth, visit }: SignIn): Promise<void> {
+  if (visit.sessionToken) await endSession(auth, visit.sessionToken)
+  visit.headers.append('set-cookie', sessionCookie(visit.ctx.origin, '', 0))
+}
+
+/** Acts for another institution from now on: a new session, because the roles change. Forbidden where the person has no role. */
+export async function switchInstitution({ auth, visit }: SignIn, institution: string): Promise<void> {
+  const { signedIn } = visit
+  if (!signedIn?.institutions.some(({ id }) => id === institution)) throw new Forbidden('institution.switch')
+  await openSession({ auth, visit }, signedIn.person.id, 'switch', institution)
+}
+
+/** A new session with a new token; the one the visitor came with is ended (rotation). */
+async function openSession({ auth, visit }: SignIn, personId: string, how: string, institution?: string): Promise<void> {
+  const { ctx } = visit
+  if (visit.sessionToken) await endSession(auth, visit.sessionToken)
+  const token = randomBytes(32).toString('base64url')
+  await auth.transaction().execute(async (tx) => {
+    await startSession(tx, { token, id: ctx.newId(), now: ctx.now }, personId, institution)
+    await record(tx, { ...ctx, institution: null }, `person:${personId}`, [{ fact: 'person.signedIn', how } as { fact: string }])
+  })
+  visit.headers.append('set-cookie', sessionCookie(ctx.origin, token, 30 * 86_400))
+}
+
+/** `__Host-` on https; the same name without the prefix on plain http, which only loopback may use. */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-poiju' : 'poiju'
+}
+
+function sessionCookie(origin: string, token: string, seconds: number): string {
+  const secure = origin.startsWith('https:') ? '; Secure' : ''
+  return `${sessionCookieName(origin)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
+}
+
+/** A path of our own to go to after signing in; anything else becomes the home page. */
+export function safePath(to: string): string {
+  return /^\/(?![/\\])[^\s\\]*$/.test(to) && to.length < 500 ? to : '/home'
+}

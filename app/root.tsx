@@ -1,0 +1,115 @@
+import './ui/tokens.css'
+import './ui/poiju.css'
+import type { ReactNode } from 'react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router'
+import { screen } from './people/guard.server.ts'
+import type { Role } from './people/policy.ts'
+import { isLocale, type Locale, textsIn } from './platform/texts.ts'
+import { frameTexts } from './texts.ts'
+
+/** What every screen may know of its visitor. */
+export interface RootData {
+  readonly locale: Locale
+  readonly origin: string
+  readonly demo: boolean
+  readonly development: boolean
+  readonly requestId: string
+  readonly nonce: string
+  readonly person: {
+    name: string
+    roles: readonly Role[]
+    institution: string | null
+    institutions: readonly { id: string; shortName: string }[]
+  } | null
+}
+
+export const loader = screen('page.read', async (ctx, { visit }): Promise<RootData> => {
+  const { settings } = visit.services
+  const { signedIn } = visit
+  return {
+    locale: ctx.locale,
+    origin: ctx.origin,
+    demo: settings.demo,
+    development: settings.development,
+    requestId: ctx.requestId,
+    nonce: visit.nonce,
+    person: signedIn && {
+      name: signedIn.person.name,
+      roles: signedIn.roles as Role[],
+      institution: signedIn.institution?.shortName ?? null,
+      institutions: signedIn.institutions.map(({ id, shortName }) => ({ id, shortName })),
+    },
+  }
+})
+
+/** The data of the root, in any component. */
+export function useRoot(): RootData {
+  return useRouteLoaderData('root') as RootData
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData('root') as RootData | undefined
+  const matches = useMatches()
+  const noScript = matches.some(({ handle }) => (handle as { noScript?: boolean } | undefined)?.noScript)
+  const fromAddress = matches.at(-1)?.params['lang']
+  const locale: Locale = isLocale(fromAddress) ? fromAddress : (root?.locale ?? 'fi')
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {!noScript && (
+          <>
+            <ScrollRestoration nonce={root?.nonce} />
+            <Scripts nonce={root?.nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+/** What happened and what to do. No stack, no message of the database; a fault has a number to quote. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useRouteLoaderData('root') as RootData | undefined
+  const matches = useMatches()
+  const fromAddress = matches.at(-1)?.params['lang']
+  const t = textsIn(frameTexts, isLocale(fromAddress) ? fromAddress : (root?.locale ?? 'fi'))
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const key =
+    ({ 403: 'forbidden', 404: 'notFound', 413: 'tooLarge', 429: 'tooMany' } as const)[status] ??
+    (status < 500 ? 'unreadable' : 'fault')
+  return (
+    <main id="main" className="wide flow error-page">
+      <title>{`${t(`${key}Title`)} – Poiju`}</title>
+      <h1>{t(`${key}Title`)}</h1>
+      <p className="lede">{t(`${key}Text`, { number: root?.requestId ?? '–' })}</p>
+      <p>
+        <a className="btn" href="/">
+          {t('toStart')}
+        </a>
+      </p>
+    </main>
+  )
+}

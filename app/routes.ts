@@ -1,0 +1,19 @@
+/** Every address of the application. Each room lists its own; frames are drawn around them here. */
+import { layout, type RouteConfig, route } from '@react-router/dev/routes'
+import { peopleRoutes } from './people/routes.ts'
+
+const rooms = [peopleRoutes]
+
+export default [
+  route('/', 'start.tsx'),
+  layout(
+    'public-frame.tsx',
+    rooms.flatMap((room) => room.public),
+  ),
+  layout(
+    'work-frame.tsx',
+    rooms.flatMap((room) => room.work),
+  ),
+  ...rooms.flatMap((room) => room.bare),
+  route('*', 'not-found.tsx'),
+] satisfies RouteConfig

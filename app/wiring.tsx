@@ -1,0 +1,19 @@
+/** What later rooms show inside earlier screens, and the areas of the bridge. */
+import { may, type Role } from './people/policy.ts'
+
+const all = [
+  { key: 'home', href: '/home', action: 'home.read' },
+  { key: 'needs', href: '/needs', action: 'need.list' },
+  { key: 'designs', href: '/designs', action: 'design.list' },
+  { key: 'reviews', href: '/reviews', action: 'review.list' },
+  { key: 'microCredentials', href: '/micro-credentials', action: 'microCredential.list' },
+  { key: 'offerings', href: '/offerings', action: 'offering.list' },
+  { key: 'credentials', href: '/credentials', action: 'credential.list' },
+  { key: 'myStudies', href: '/my/studies', action: 'enrolment.own' },
+  { key: 'myCredentials', href: '/my/credentials', action: 'credential.own' },
+] as const
+
+/** Areas of the bridge that these roles open. */
+export function areas(roles: readonly Role[]) {
+  return all.filter(({ action }) => may({ kind: 'person', id: '', name: '', email: '', roles }, action))
+}
