@@ -358,6 +358,11 @@ const messages = {
     ],
     en: ['No activity leads to outcome {number}.', 'Link the outcome to a card of the storyboard, or add a card.'],
   },
+  'activity-serves-nothing': {
+    fi: ['Kortti {number} ei vie kohti mitään tavoitetta.', 'Valitse tavoite, jota se harjoittaa, tai jätä kortti pois.'],
+    sv: ['Kort {number} leder inte mot något mål.', 'Välj det mål som kortet övar, eller lämna bort kortet.'],
+    en: ['Card {number} leads to no outcome.', 'Choose the outcome it practises, or leave the card out.'],
+  },
   'link-broken': {
     fi: ['Kohta {number} viittaa tavoitteeseen, jota ei enää ole.', 'Valitse tavoitteet uudelleen.'],
     sv: ['Punkt {number} hänvisar till ett mål som inte längre finns.', 'Välj målen på nytt.'],
@@ -590,15 +595,15 @@ const messages = {
   },
   'language-incomplete': {
     fi: [
-      '{language} puuttuu tekstejä: {count}.',
+      'Tekstejä puuttuu {language}: {count}.',
       'Käännä ainakin nimi, esittely ja tavoitteet, jos etsit lukijoita tällä kielellä.',
     ],
     sv: [
-      '{language} saknas texter: {count}.',
+      'Texter som saknas {language}: {count}.',
       'Översätt åtminstone namnet, presentationen och målen om du söker läsare på det språket.',
     ],
     en: [
-      '{language} texts are missing: {count}.',
+      'Texts missing {language}: {count}.',
       'Translate at least the title, summary and outcomes if you look for readers in it.',
     ],
   },
