@@ -1,9 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const resolve = { conditions: ['poiju-source', 'node', 'import', 'default'] }
-const ssr = {
-  resolve: { conditions: ['poiju-source', 'node', 'import', 'default'], externalConditions: ['poiju-source', 'node'] },
-}
+const resolve = { conditions: ['poiju-source', 'node'] }
+const ssr = { resolve: { conditions: ['poiju-source', 'node'], externalConditions: ['poiju-source', 'node'] } }
 
 // unit: no I/O. db: on the real PostgreSQL, one embedded server for all. browser: journeys in Chromium against the built application.
 export default defineConfig({

@@ -92,3 +92,8 @@ export function formatCredits(locale: Locale, credits: number): string {
 export function formatHours(locale: Locale, minutes: number): string {
   return text(units, locale, 'hours', { hours: Math.round(minutes / 6) / 10 })
 }
+
+/** A public text in the reader's language, else in Finnish, Swedish, English order; '' when there is none. */
+export function inLocale(map: Readonly<Record<string, string | undefined>>, locale: Locale): string {
+  return map[locale] ?? map['fi'] ?? map['sv'] ?? map['en'] ?? ''
+}

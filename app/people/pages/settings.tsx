@@ -1,0 +1,78 @@
+import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { fieldErrorText } from '../../platform/field-errors.ts'
+import { parseForm } from '../../platform/input.server.ts'
+import { textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { Button, ErrorSummary, Field } from '../../ui/index.ts'
+import { command, invalid, screen } from '../guard.server.ts'
+import { changePreferences, preferences, readPreferences } from '../people.server.ts'
+import { peopleTexts } from '../texts.ts'
+
+export const loader = screen('person.changePreferences', async (ctx, { visit }) => ({
+  person: await readPreferences(ctx),
+  institutions: visit.signedIn?.institutions ?? [],
+  acting: visit.signedIn?.institution?.id ?? '',
+}))
+
+export const action = command('person.changePreferences', async (ctx, form) => {
+  const parsed = parseForm(preferences, form)
+  if (!parsed.ok) return invalid(parsed.errors, form.values)
+  await changePreferences(ctx, parsed.value)
+  throw redirect('/settings')
+})
+
+export default function SettingsPage() {
+  const { person, institutions, acting } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { locale } = useRoot()
+  const t = textsIn(peopleTexts, locale)
+  const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: fieldErrorText(locale, error) }))
+  return (
+    <>
+      <title>{`${t('account')} – Poiju`}</title>
+      <div className="place">
+        <div className="title">
+          <h1>{t('account')}</h1>
+        </div>
+      </div>
+      <main id="main" className="work flow" tabIndex={-1}>
+        <ErrorSummary locale={locale} errors={errors} />
+        <Form method="post" className="flow" noValidate key={person.locale}>
+          <Field id="name" name="name" label={t('name')} defaultValue={person.name} error={errors.find(({ field }) => field === 'name')?.message} required />
+          <Field
+            id="locale"
+            name="locale"
+            type="select"
+            label={t('language')}
+            defaultValue={person.locale}
+            options={[
+              { value: 'fi', label: 'Suomi', lang: 'fi' },
+              { value: 'sv', label: 'Svenska', lang: 'sv' },
+              { value: 'en', label: 'English', lang: 'en' },
+            ]}
+          />
+          <label className="check">
+            <input type="checkbox" name="nonDisclosure" defaultChecked={person.nonDisclosure} />
+            <span>{t('nonDisclosure')}</span>
+          </label>
+          <Button kind="main" type="submit">
+            {t('save')}
+          </Button>
+        </Form>
+        {institutions.length > 1 && (
+          <form method="post" action="/institution" className="flow">
+            <Field
+              id="institution"
+              name="institution"
+              type="select"
+              label={t('institution')}
+              defaultValue={acting}
+              options={institutions.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+            />
+            <Button type="submit">{t('change')}</Button>
+          </form>
+        )}
+      </main>
+    </>
+  )
+}
