@@ -9,8 +9,8 @@ export default defineConfig({
   environments: {
     ssr: {
       resolve: { conditions: ['poiju-source', 'node', 'module', 'import', 'default'] },
-      build: { rollupOptions: { input: './server.ts' }, target: 'node22' },
+      build: { rollupOptions: { input: './server.ts' }, target: 'node22', emptyOutDir: true },
     },
-    client: { build: { assetsInlineLimit: 0 } },
+    client: { build: { assetsInlineLimit: 0, emptyOutDir: true } },
   },
 })

@@ -1,0 +1,1 @@
+export const fundingNotice = { fi: { text: '', link: null as null | { href: string; text: string } }, sv: { text: '', link: null as null | { href: string; text: string } }, en: { text: '', link: null as null | { href: string; text: string } } }
