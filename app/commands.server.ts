@@ -6,6 +6,7 @@ import { openDatabases } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
+import { configureSecrets } from './platform/secrets.server.ts'
 import { log } from './platform/log.server.ts'
 import { MigrationError, migrate } from './platform/migrate.server.ts'
 import { checkOrigin, OriginError } from './platform/origin.server.ts'
@@ -68,6 +69,7 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   const ownerUrl = settings.databaseUrl ?? (embedded as Embedded).url
   await migrate(ownerUrl, settings.masterKey, migrations)
   configureLimits(settings.rateFactor, settings.masterKey)
+  configureSecrets(settings.masterKey)
   wire()
 
   const databases = openDatabases(ownerUrl, settings.masterKey)

@@ -21,7 +21,7 @@ export async function limitRate(db: Database, now: Date, rule: string, who: stri
     .where('name', '=', rule)
     .executeTakeFirstOrThrow()
   const start = new Date(Math.floor(now.getTime() / (windowSeconds * 1000)) * windowSeconds * 1000)
-  const bucket = createHmac('sha256', key).update(`${rule}\0${who}`).digest('base64url')
+  const bucket = bucketOf(rule, who)
   const { count } = await db
     .insertInto('rateLimit')
     .values({ bucket, windowStart: start, count: 1 })
@@ -29,4 +29,9 @@ export async function limitRate(db: Database, now: Date, rule: string, who: stri
     .returning('count')
     .executeTakeFirstOrThrow()
   if (count > limitCount * factor) throw new TooMany(Math.ceil((start.getTime() + windowSeconds * 1000 - now.getTime()) / 1000))
+}
+
+/** The keyed hash under which somebody is counted: the table names nobody. */
+export function bucketOf(rule: string, who: string): string {
+  return createHmac('sha256', key).update(`${rule}\0${who}`).digest('base64url')
 }

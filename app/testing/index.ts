@@ -1,11 +1,14 @@
 /** Builders for tests on the real PostgreSQL: each test gets a new institution, so row-level security keeps tests apart. */
 import { afterAll, inject } from 'vitest'
+import type { Visit } from '../people/guard.server.ts'
 import type { Role } from '../people/policy.ts'
 import type { Actor, Ctx } from '../platform/ctx.ts'
 import { connect, type Database, type Databases, openDatabases } from '../platform/database.server.ts'
 import { randomness } from '../platform/ids.server.ts'
 import { type Jobs, startJobs } from '../platform/jobs.server.ts'
 import { configureLimits } from '../platform/limits.server.ts'
+import { configureSecrets } from '../platform/secrets.server.ts'
+import { readSettings } from '../platform/settings.server.ts'
 import { wire } from '../wiring.server.ts'
 import { testKey } from './keys.ts'
 
@@ -35,6 +38,7 @@ async function open() {
   const owner = connect(ownerUrl, 2)
   const jobs = await startJobs(databases.jobsUrl, null, () => undefined)
   configureLimits(1000, testKey)
+  configureSecrets(testKey)
   wire()
   return { databases, owner, ownerUrl, jobs }
 }
@@ -104,5 +108,20 @@ export async function aStranger(): Promise<Ctx> {
     requestId: 'test',
     origin: 'http://localhost:4000',
     ...randomness,
+  }
+}
+
+/** A request that has reached us, as sign-in sees it. */
+export async function aVisit(how: { sessionToken?: string; now?: Date; signedIn?: Visit['signedIn'] } = {}): Promise<Visit> {
+  const stranger = await aStranger()
+  const { databases, jobs } = (await house()) as House & { jobs: Jobs }
+  return {
+    ctx: { ...stranger, now: how.now ?? stranger.now },
+    signedIn: how.signedIn ?? null,
+    sessionToken: how.sessionToken ?? null,
+    address: randomness.newId(),
+    headers: new Headers(),
+    nonce: '',
+    services: { settings: readSettings({ POIJU_SECRET: testKey.toString('hex') }), databases, jobs },
   }
 }

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Forbidden, TooMany } from '../platform/errors.ts'
+import { bucketOf, limitRate } from '../platform/limits.server.ts'
+import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
+import { grantRole, revokeRole } from './people.server.ts'
+import { readSession } from './session.server.ts'
+import { register, safePath, sendSignInLink, signInAsDemo, signInByLink, signInByPassword, signOut, switchInstitution } from './sign-in.server.ts'
+
+let auth: Awaited<ReturnType<typeof house>>['databases']['auth']
+beforeAll(async () => {
+  auth = (await house()).databases.auth
+})
+
+const tokenOf = (visit: { headers: Headers }) => /poiju=([^;]*)/.exec(visit.headers.getSetCookie().at(-1) ?? '')?.[1] ?? ''
+const lastLetter = async (recipient: string) =>
+  (await house()).owner.selectFrom('mail').selectAll().where('recipient', '=', recipient).orderBy('createdAt', 'desc').limit(1).executeTakeFirst()
+const linkIn = (body: string) => /\/sign-in\/link\/([\w-]+)/.exec(body)?.[1] ?? ''
+
+describe('signing in', () => {
+  test('with the right password only, and the cookie is for this host alone', async () => {
+    const email = `${(await aStranger()).newId()}@test.example`
+    await register({ auth, visit: await aVisit() }, { email, name: 'Learner', password: 'long enough password' }, '/home')
+    const visit = await aVisit()
+    expect(await signInByPassword({ auth, visit }, { email, password: 'wrong password here' })).toBe(false)
+    expect(visit.headers.getSetCookie()).toEqual([])
+    expect(await signInByPassword({ auth, visit }, { email: 'nobody@test.example', password: 'long enough password' })).toBe(false)
+    expect(await signInByPassword({ auth, visit }, { email, password: 'long enough password' })).toBe(true)
+    expect(visit.headers.getSetCookie()[0]).toMatch(/^poiju=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/)
+    expect((await readSession(auth, tokenOf(visit), new Date()))?.person.email).toBe(email)
+  })
+
+  test('the token changes at each sign-in, and the old one is dead', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const first = await aVisit()
+    await signInAsDemo({ auth, visit: first, demo: true }, person.person)
+    const second = await aVisit({ sessionToken: tokenOf(first) })
+    await signInAsDemo({ auth, visit: second, demo: true }, person.person)
+    expect(tokenOf(second)).not.toBe(tokenOf(first))
+    expect(await readSession(auth, tokenOf(first), new Date())).toBeUndefined()
+  })
+
+  test('a link works once, for half an hour, and leads back to where one was going', async () => {
+    const person = await aCtx(null)
+    await sendSignInLink({ auth, visit: await aVisit() }, person.actor.email, '/my/studies')
+    const token = linkIn((await lastLetter(person.actor.email))?.body ?? '')
+    const late = await aVisit({ now: new Date(Date.now() + 31 * 60_000) })
+    expect(await signInByLink({ auth, visit: late }, token)).toBeNull()
+    expect(await signInByLink({ auth, visit: await aVisit() }, token)).toBe('/my/studies')
+    expect(await signInByLink({ auth, visit: await aVisit() }, token)).toBeNull()
+    expect(await signInByLink({ auth, visit: await aVisit() }, 'unknown')).toBeNull()
+  })
+
+  test('an unknown address gets a letter that says so, and the screen says the same for both', async () => {
+    const email = `${(await aStranger()).newId()}@test.example`
+    await sendSignInLink({ auth, visit: await aVisit() }, email, '/home')
+    expect(linkIn((await lastLetter(email))?.body ?? '')).toBe('')
+    expect((await lastLetter(email))?.body).toContain('/register')
+  })
+
+  test('registering an address twice makes one account', async () => {
+    const email = `${(await aStranger()).newId()}@test.example`
+    const input = { email, name: 'Learner', password: '' as const }
+    await Promise.all([register({ auth, visit: await aVisit() }, input, '/home'), register({ auth, visit: await aVisit() }, input, '/home')])
+    expect(await auth.selectFrom('person').select('id').where('email', '=', email).execute()).toHaveLength(1)
+  })
+
+  test('the demonstration’s picker does not work in an installation', async () => {
+    const person = await aCtx(null)
+    await expect(signInAsDemo({ auth, visit: await aVisit(), demo: false }, person.person)).rejects.toThrow(Forbidden)
+  })
+
+  test('signing out ends the session', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, person.person)
+    await signOut({ auth, visit: await aVisit({ sessionToken: tokenOf(visit) }) })
+    expect(await readSession(auth, tokenOf(visit), new Date())).toBeUndefined()
+  })
+})
+
+describe('roles', () => {
+  test('a change of role ends the sessions of that person', async () => {
+    const institution = await anInstitution()
+    const administrator = await aCtx(institution, 'institutionAdministrator')
+    const teacher = await aCtx(institution, 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, teacher.person)
+    expect(await grantRole(administrator, auth, { email: teacher.actor.email, role: 'reviewer' })).toBe(true)
+    expect(await readSession(auth, tokenOf(visit), new Date())).toBeUndefined()
+
+    const again = await aVisit()
+    await signInAsDemo({ auth, visit: again, demo: true }, teacher.person)
+    expect((await readSession(auth, tokenOf(again), new Date()))?.roles.toSorted()).toEqual(['designer', 'reviewer'])
+    expect(await revokeRole(administrator, teacher.person, 'reviewer')).toBe(true)
+    expect(await readSession(auth, tokenOf(again), new Date())).toBeUndefined()
+  })
+
+  test('an administrator does not reach into another institution, nor take their own role', async () => {
+    const ours = await anInstitution()
+    const administrator = await aCtx(ours, 'institutionAdministrator')
+    const elsewhere = await aCtx(await anInstitution(), 'designer')
+    expect(await revokeRole(administrator, elsewhere.person, 'designer')).toBe(false)
+    expect(await revokeRole(administrator, administrator.person, 'institutionAdministrator')).toBe(false)
+  })
+
+  test('one acts only for an institution where one has a role', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, person.person)
+    const signedIn = (await readSession(auth, tokenOf(visit), new Date())) ?? null
+    const other = await anInstitution()
+    await expect(switchInstitution({ auth, visit: await aVisit({ signedIn }) }, other.id)).rejects.toThrow(Forbidden)
+  })
+})
+
+test('limits count in the database and say when to try again', async () => {
+  const { databases } = await house()
+  const now = new Date()
+  const who = `somebody ${now.getTime()}`
+  await limitRate(databases.app, now, 'signIn.link.person', who)
+  await databases.app.updateTable('rateLimit').set({ count: 1_000_000 }).where('bucket', '=', bucketOf('signIn.link.person', who)).execute()
+  await expect(limitRate(databases.app, now, 'signIn.link.person', who)).rejects.toThrow(TooMany)
+})
+
+test('after signing in one goes only to a path of our own', () => {
+  for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', '']) expect([to, safePath(to)]).toEqual([to, '/home'])
+  expect(safePath('/designs/1?x=1')).toBe('/designs/1?x=1')
+})
