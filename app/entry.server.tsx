@@ -23,8 +23,8 @@ export default async function handleRequest(
   const noScript = routerContext.staticHandlerContext.matches.some(
     ({ route }) => (route.handle as { noScript?: boolean } | undefined)?.noScript,
   )
-  const body = await renderToReadableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
-    nonce,
+  const body = await renderToReadableStream(<ServerRouter context={routerContext} url={request.url} {...(noScript ? {} : { nonce })} />, {
+    ...(noScript ? {} : { nonce }),
     signal: AbortSignal.timeout(10_000),
   })
   await body.allReady

@@ -105,6 +105,8 @@ export async function startWeb(
     if (!c.res.headers.has('content-security-policy'))
       c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     if (settings.publicOrigin.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    // Whoever sent too much may still be sending: the connection is not used again.
+    if (c.res.status === 413) c.header('connection', 'close')
     if (!c.req.path.startsWith('/assets/'))
       log.info({
         requestId,

@@ -1,0 +1,76 @@
+import { describe, expect, inject, test } from 'vitest'
+
+const base = inject('base')
+const form = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+  fetch(base + path, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base, ...headers },
+  })
+const leaks = /node_modules|at \w+ \(|\.server\.ts|SQLSTATE|syntax error at|postgres|select .* from|Error:/i
+
+describe('headers', () => {
+  test('a public page ships no script, and no policy lets one in', async () => {
+    const answer = await fetch(`${base}/fi/sign-in`)
+    const html = await answer.text()
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
+    expect(html).not.toMatch(/<script(?![^>]*application\/ld\+json)/)
+    expect(html).not.toMatch(/ style="/)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('the address people use is the only one that is served', async () => {
+    const { port } = new URL(base)
+    const answer = await fetch(`http://127.0.0.1:${port}/fi/verify?x=1`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, `${base}/fi/verify?x=1`])
+    const trick = await fetch(`http://127.0.0.1:${port}//evil.example/`, { redirect: 'manual' })
+    expect(trick.headers.get('location')).toMatch(new RegExp(`^${base}/`))
+  })
+})
+
+describe('bad input', () => {
+  test('a form from another site does nothing', async () => {
+    expect((await form('/fi/sign-in', 'how=link&email=a@b.example', { origin: 'https://evil.example' })).status).toBe(403)
+    expect((await form('/fi/sign-in', 'how=link&email=a@b.example', { origin: 'null' })).status).toBe(403)
+  })
+
+  test.each([
+    ['not a form', 415, () => form('/fi/sign-in', '{}', { 'content-type': 'application/json' })],
+    ['odd multipart', 400, () => form('/fi/sign-in', '--x\r\nno headers', { 'content-type': 'multipart/form-data; boundary=y' })],
+    ['multipart without a boundary', 400, () => form('/fi/sign-in', 'x', { 'content-type': 'multipart/form-data' })],
+    ['U+0000', 400, () => form('/fi/sign-in', 'how=password&email=a%00b&password=x')],
+    ['prototype names', 400, () => form('/fi/sign-in', '__proto__=1&how=link')],
+    ['a body over the limit', 413, () => form('/fi/sign-in', new Uint8Array(300_000).fill(97))],
+    ['a body far over the limit', 413, () => form('/fi/sign-in', new Uint8Array(6_000_000).fill(97))],
+    ['too many fields', 413, () => form('/fi/sign-in', Array.from({ length: 500 }, (_, i) => `f${i}=1`).join('&'))],
+    ['wrong method', 405, () => fetch(`${base}/fi/outbox`, { method: 'DELETE', headers: { origin: base } })],
+    ['an unknown address', 404, () => fetch(`${base}/fi/no-such-page`)],
+    ['an unknown language', 404, () => fetch(`${base}/xx/sign-in`)],
+    ['a broken address', 404, () => fetch(`${base}/fi/%E0%A4%A`)],
+  ])('%s is answered with %i and shows no inside', async (_name, status, ask) => {
+    const answer = await ask()
+    const text = await answer.text()
+    expect(answer.status).toBe(status)
+    expect(text).not.toMatch(leaks)
+  })
+
+  test('fields with faults are named, and what was typed is kept', async () => {
+    const answer = await form('/en/sign-in', 'how=password&email=not-an-address&password=')
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(html).toContain('This is not an e-mail address')
+    expect(html).toContain('value="not-an-address"')
+  })
+})
+
+describe('who may', () => {
+  test.each(['/home', '/members', '/settings', '/home.data', '/members.data', '/_root.data?_routes=routes/members'])('%s is not shown to a stranger', async (path) => {
+    const answer = await fetch(base + path, { redirect: 'manual' })
+    const text = await answer.text()
+    expect(text).not.toContain('@')
+    expect([200, 202, 302, 404]).toContain(answer.status)
+    if (path === '/members') expect(answer.headers.get('location')).toBe('/fi/sign-in?to=%2Fmembers')
+  })
+})
