@@ -53,6 +53,31 @@ export interface Contact {
   name: Json;
 }
 
+export interface Credential {
+  basisId: string;
+  basisKind: string;
+  batchId: string | null;
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  id: string;
+  institutionId: string;
+  issuedAt: Timestamp | null;
+  keyId: string;
+  language: string;
+  learnerName: string;
+  personId: string | null;
+  proof: string | null;
+  state: string;
+  statusIndex: number;
+  statusListId: string;
+  supersededBy: string | null;
+  title: string;
+  unsigned: string;
+  url: string;
+  versionId: string;
+}
+
 export interface DataKey {
   createdAt: Timestamp;
   ownerId: string;
@@ -89,6 +114,30 @@ export interface Institution {
   name: Json;
   shortName: string;
   slug: string;
+}
+
+export interface IssueBatch {
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: string;
+  institutionId: string;
+  offeringId: string | null;
+  total: number;
+}
+
+export interface IssuerKey {
+  compromisedAt: Timestamp | null;
+  createdAt: Timestamp;
+  id: string;
+  institutionId: string;
+  publicKeyMultibase: string;
+  retiredAt: Timestamp | null;
+}
+
+export interface IssuerSecret {
+  institutionId: string;
+  keyId: string;
+  sealed: Buffer;
 }
 
 export interface LinkToken {
@@ -200,6 +249,19 @@ export interface Setting {
   value: Json;
 }
 
+export interface StatusList {
+  id: string;
+  institutionId: string;
+  length: number;
+  number: number;
+  purpose: Generated<string>;
+  revision: Generated<number>;
+  sealed: string | null;
+  sealedAt: Timestamp | null;
+  sealedRevision: Generated<number>;
+  taken: Generated<number>;
+}
+
 export interface Thread {
   closedAt: Timestamp | null;
   createdAt: Timestamp;
@@ -212,10 +274,14 @@ export interface DB {
   audit: Audit;
   auditDetail: AuditDetail;
   contact: Contact;
+  credential: Credential;
   dataKey: DataKey;
   feedback: Feedback;
   file: File;
   institution: Institution;
+  issueBatch: IssueBatch;
+  issuerKey: IssuerKey;
+  issuerSecret: IssuerSecret;
   linkToken: LinkToken;
   mail: Mail;
   membership: Membership;
@@ -229,5 +295,6 @@ export interface DB {
   rateRule: RateRule;
   session: Session;
   setting: Setting;
+  statusList: StatusList;
   thread: Thread;
 }

@@ -1,0 +1,53 @@
+/** Revoking: the bit, the state, the audit row and the letter to the learner in one transaction. It shows at once. */
+import { z } from 'zod'
+import { readCompletion } from '../delivery/index.server.ts'
+import { must } from '../people/policy.ts'
+import { record } from '../platform/audit.server.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { inTransaction, type Tx } from '../platform/database.server.ts'
+import type { Decision } from '../platform/decision.ts'
+import { found } from '../platform/errors.ts'
+import { queueMail } from '../platform/mail.server.ts'
+import { text } from '../platform/texts.ts'
+import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } from './credential.ts'
+import * as store from './store.server.ts'
+import { issuingTexts } from './texts.ts'
+
+export const revocation = z.object({ reason: z.enum(endReasons, 'notChosen').exclude(['superseded', 'annulled', 'keyCompromised']) })
+
+/** Revokes a credential of the institution in scope. Refused when it is not issued yet or has ended already. */
+export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason): Promise<Decision<Fact, Refusal>> {
+  must(ctx.actor, 'credential.revoke')
+  return inTransaction(ctx, async (tx) => {
+    const row = found(await store.lock(tx, id))
+    if (row.institutionId !== ctx.institution) found(undefined)
+    return end(tx, ctx, row, reason)
+  })
+}
+
+/** Annulling a completion revokes: called by the wiring in the transaction that annuls. A pending credential is sealed first, so that the revoked one has its record. */
+export async function revokeForCompletion(tx: Tx, ctx: Ctx, completion: string): Promise<void> {
+  const row = await store.ofBasis(tx, completion)
+  if (!row) return
+  const held = found(await store.lock(tx, row.id))
+  if (held.credential.state === 'pending') throw new Error('The credential of this completion is being signed. Try again in a moment.')
+  await end(tx, ctx, held, 'annulled')
+}
+
+async function end(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason: EndReason): Promise<Decision<Fact, Refusal>> {
+  const decision = decide(row.credential, { do: 'revoke', reason })
+  if (!decision.accepted) return decision
+  await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now)
+  await store.touchStatusList(tx, row.statusListId)
+  await record(tx, ctx, `credential:${row.id}`, decision.facts)
+  const learner = (await readCompletion(tx, row.basisId))?.learner
+  if (learner)
+    await queueMail(tx, ctx, {
+      recipient: learner.email,
+      ...(learner.personId ? { personId: learner.personId } : {}),
+      locale: learner.locale,
+      subject: text(issuingTexts, learner.locale, 'mailRevokedSubject', { title: row.title }),
+      body: text(issuingTexts, learner.locale, 'mailRevokedBody', { title: row.title, reason: text(issuingTexts, learner.locale, `reason_${reason}`) }),
+    })
+  return decision
+}

@@ -1,0 +1,114 @@
+/**
+ * Links with which a learner shows a credential: random, kept as a hash, with an end date, withdrawn at will. The link in the QR code of a
+ * certificate is one too, without an end date, made when the certificate is first downloaded.
+ */
+import { createHmac, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { hashToken } from '../people/index.server.ts'
+import { must } from '../people/policy.ts'
+import { record } from '../platform/audit.server.ts'
+import { type Ctx, forInstitution } from '../platform/ctx.ts'
+import { inTransaction, type Tx } from '../platform/database.server.ts'
+import { found, NotFound } from '../platform/errors.ts'
+import * as store from './store.server.ts'
+
+export const shareDays = [7, 30, 365] as const
+export const sharing = z.object({ days: z.coerce.number({ error: 'notChosen' }).refine((days) => (shareDays as readonly number[]).includes(days), 'notChosen') })
+
+export interface Share {
+  readonly id: string
+  readonly kind: 'link' | 'certificate'
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+}
+
+async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
+  const row = found(await store.read(tx, id))
+  if (row.personId === null || row.personId !== ctx.person || row.credential.state === 'pending') throw new NotFound()
+  return row
+}
+
+/** Makes a link for one's own credential and returns its address, which is shown this once. */
+export async function shareCredential(ctx: Ctx, id: string, days: number): Promise<string> {
+  must(ctx.actor, 'credential.own')
+  const token = randomBytes(32).toString('base64url')
+  await inTransaction(ctx, async (tx) => {
+    const row = await ownRow(tx, ctx, id)
+    await insertLink(tx, ctx, row, token, 'link', new Date(ctx.now.getTime() + days * 86_400_000))
+  })
+  return `${ctx.origin}/${ctx.locale}/shared/${token}`
+}
+
+/** The link of the certificate's QR code: the same one at each download, unless the learner withdrew it. */
+export async function certificateLink(tx: Tx, ctx: Ctx, row: store.CredentialRow, masterKey: Buffer): Promise<string> {
+  const token = createHmac('sha256', masterKey).update(`certificate ${row.id}`).digest('base64url')
+  const kept = await tx.selectFrom('linkToken').select('tokenHash').where('tokenHash', '=', hashToken(token)).executeTakeFirst()
+  if (!kept) await insertLink(tx, ctx, row, token, 'certificate', null)
+  return `${ctx.origin}/${row.language}/shared/${token}`
+}
+
+async function insertLink(tx: Tx, ctx: Ctx, row: store.CredentialRow, token: string, kind: Share['kind'], expiresAt: Date | null): Promise<void> {
+  await tx
+    .insertInto('linkToken')
+    .values({
+      tokenHash: hashToken(token),
+      purpose: 'credentialShare',
+      thing: row.id,
+      data: JSON.stringify({ institution: row.institutionId, kind }),
+      createdAt: ctx.now,
+      expiresAt,
+    })
+    .execute()
+  await record(tx, { ...ctx, institution: null }, `credential:${row.id}`, [{ fact: 'credential.shared', kind } as { fact: string }])
+}
+
+/** Links of one's own credential that still work. */
+export async function listShares(ctx: Ctx, id: string): Promise<Share[]> {
+  must(ctx.actor, 'credential.own')
+  return inTransaction(ctx, async (tx) => {
+    await ownRow(tx, ctx, id)
+    const rows = await tx
+      .selectFrom('linkToken')
+      .select(['tokenHash', 'data', 'createdAt', 'expiresAt'])
+      .where('purpose', '=', 'credentialShare')
+      .where('thing', '=', id)
+      .where('usedAt', 'is', null)
+      .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', ctx.now)]))
+      .orderBy('createdAt')
+      .execute()
+    return rows.map((row) => ({
+      id: row.tokenHash.toString('hex').slice(0, 24),
+      kind: (row.data as { kind: Share['kind'] }).kind,
+      createdAt: row.createdAt,
+      expiresAt: row.expiresAt,
+    }))
+  })
+}
+
+/** Ends a link of one's own credential. Nothing happens when it has ended already. */
+export async function withdrawShare(ctx: Ctx, id: string, share: string): Promise<void> {
+  must(ctx.actor, 'credential.own')
+  await inTransaction(ctx, async (tx) => {
+    await ownRow(tx, ctx, id)
+    const rows = await tx.selectFrom('linkToken').select('tokenHash').where('purpose', '=', 'credentialShare').where('thing', '=', id).where('usedAt', 'is', null).execute()
+    const hash = rows.find((row) => row.tokenHash.toString('hex').startsWith(share))?.tokenHash
+    if (!hash || !/^[0-9a-f]{24}$/.test(share)) return
+    await tx.updateTable('linkToken').set({ usedAt: ctx.now }).where('tokenHash', '=', hash).execute()
+    await record(tx, { ...ctx, institution: null }, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }])
+  })
+}
+
+/** What a link shows; undefined when it is unknown, withdrawn or past its date: all the same to who asks. */
+export async function openShare(ctx: Ctx, token: string): Promise<store.CredentialRow | undefined> {
+  const link = await ctx.db
+    .selectFrom('linkToken')
+    .select(['thing', 'data'])
+    .where('tokenHash', '=', hashToken(token))
+    .where('purpose', '=', 'credentialShare')
+    .where('usedAt', 'is', null)
+    .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', ctx.now)]))
+    .executeTakeFirst()
+  if (!link) return undefined
+  const { institution } = link.data as { institution: string }
+  return inTransaction({ ...forInstitution(ctx, institution), person: null }, (tx) => store.read(tx, link.thing))
+}
