@@ -9,7 +9,15 @@ export const base = () => inject('base')
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
 }
 
@@ -23,7 +31,10 @@ export interface Visitor {
 }
 
 /** A person with a browser of their own. `script: false` is a reader without JavaScript. */
-export async function aVisitor(browser: Browser, how: { script?: boolean; width?: number; scheme?: 'light' | 'dark' } = {}): Promise<Visitor> {
+export async function aVisitor(
+  browser: Browser,
+  how: { script?: boolean; width?: number; scheme?: 'light' | 'dark' } = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: how.width ?? 1280, height: 900 },
     javaScriptEnabled: how.script ?? true,
@@ -34,7 +45,11 @@ export async function aVisitor(browser: Browser, how: { script?: boolean; width?
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`)
+    if (
+      message.type() === 'error' &&
+      !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())
+    )
+      faults.push(`console: ${message.text()}`)
   })
   return {
     page,
@@ -44,8 +59,12 @@ export async function aVisitor(browser: Browser, how: { script?: boolean; width?
     },
     look: async () => {
       if (how.script !== false) {
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-        const found = violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        const found = violations.map(
+          ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+        )
         expect(found).toEqual([])
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         expect([page.url(), tooWide > 1]).toEqual([page.url(), false])

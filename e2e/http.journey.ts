@@ -66,11 +66,14 @@ describe('bad input', () => {
 })
 
 describe('who may', () => {
-  test.each(['/home', '/members', '/settings', '/home.data', '/members.data', '/_root.data?_routes=routes/members'])('%s is not shown to a stranger', async (path) => {
-    const answer = await fetch(base + path, { redirect: 'manual' })
-    const text = await answer.text()
-    expect(text).not.toContain('@')
-    expect([200, 202, 302, 404]).toContain(answer.status)
-    if (path === '/members') expect(answer.headers.get('location')).toBe('/fi/sign-in?to=%2Fmembers')
-  })
+  test.each(['/home', '/members', '/settings', '/home.data', '/members.data', '/_root.data?_routes=routes/members'])(
+    '%s is not shown to a stranger',
+    async (path) => {
+      const answer = await fetch(base + path, { redirect: 'manual' })
+      const text = await answer.text()
+      expect(text).not.toContain('@')
+      expect([200, 202, 302, 404]).toContain(answer.status)
+      if (path === '/members') expect(answer.headers.get('location')).toBe('/fi/sign-in?to=%2Fmembers')
+    },
+  )
 })

@@ -17,7 +17,14 @@ export default async function setup(project: TestProject) {
   const port = await freePort()
   const base = `http://localhost:${port}`
   const app = spawn(process.execPath, ['build/server/index.js'], {
-    env: { ...process.env, PORT: String(port), POIJU_FOLDER: folder, POIJU_RATE_FACTOR: '1000', LOG_LEVEL: 'error', NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      POIJU_FOLDER: folder,
+      POIJU_RATE_FACTOR: '1000',
+      LOG_LEVEL: 'error',
+      NODE_OPTIONS: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -40,9 +40,14 @@ function plantedViolation() {
   const folder = join('app', 'people', '.planted')
   mkdirSync(folder, { recursive: true })
   try {
-    writeFileSync(join(folder, 'planted.ts'), "import type { House } from '../../delivery/index.ts'\nexport type Planted = House\n")
+    writeFileSync(
+      join(folder, 'planted.ts'),
+      "import type { House } from '../../delivery/index.ts'\nexport type Planted = House\n",
+    )
     const { status, stdout } = doors()
-    return status !== 0 && stdout.includes('people-looks-left') ? '' : `The doors check did not see the planted import.\n${stdout}`
+    return status !== 0 && stdout.includes('people-looks-left')
+      ? ''
+      : `The doors check did not see the planted import.\n${stdout}`
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -56,10 +61,16 @@ function fetches() {
       const path = join(folder, name)
       if (name === 'node_modules' || name.startsWith('.')) continue
       if (statSync(path).isDirectory()) visit(path)
-      else if (/\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !path.endsWith('outbound.server.ts') && !path.includes(`${join('app', 'testing')}`)) {
+      else if (
+        /\.tsx?$/.test(name) &&
+        !/\.test\.tsx?$/.test(name) &&
+        !path.endsWith('outbound.server.ts') &&
+        !path.includes(`${join('app', 'testing')}`)
+      ) {
         const text = readFileSync(path, 'utf8')
         for (const [index, line] of text.split('\n').entries())
-          if (/(^|[^.\w])fetch\(/.test(line) || /new (WebSocket|XMLHttpRequest|EventSource)\(/.test(line)) found.push(`${path}:${index + 1}: ${line.trim()}`)
+          if (/(^|[^.\w])fetch\(/.test(line) || /new (WebSocket|XMLHttpRequest|EventSource)\(/.test(line))
+            found.push(`${path}:${index + 1}: ${line.trim()}`)
       }
     }
   }

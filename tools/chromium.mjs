@@ -23,7 +23,10 @@ export function findChromium() {
     console.log('Installing Debian’s Chromium for the browser journeys …')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    })
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
   return fail('The browser journeys need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.')

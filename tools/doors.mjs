@@ -19,7 +19,10 @@ export const rules = [
     severity: 'error',
     comment: `Other rooms enter ${name} by index.ts or index.server.ts`,
     from: { path: '^app/[^/]+/', pathNot: `${room(name)}|${tests}|^app/testing/` },
-    to: { path: room(name), pathNot: `^app/${name}/(index\\.(server\\.)?tsx?|routes\\.ts|policy\\.ts|guard\\.server\\.ts|api\\.server\\.ts)$` },
+    to: {
+      path: room(name),
+      pathNot: `^app/${name}/(index\\.(server\\.)?tsx?|routes\\.ts|policy\\.ts|guard\\.server\\.ts|api\\.server\\.ts)$`,
+    },
   })),
   {
     name: 'platform-and-ui-know-no-room',
@@ -27,7 +30,12 @@ export const rules = [
     from: { path: '^app/(platform|ui)/', pathNot: tests },
     to: { path: `^app/(${rooms.join('|')})/|^app/(root|wiring|web|seed)` },
   },
-  { name: 'packages-stand-alone', severity: 'error', from: { path: '^packages/', pathNot: tests }, to: { path: '^(app|db|e2e|bench|chaos)/' } },
+  {
+    name: 'packages-stand-alone',
+    severity: 'error',
+    from: { path: '^packages/', pathNot: tests },
+    to: { path: '^(app|db|e2e|bench|chaos)/' },
+  },
   {
     name: 'plain-files-do-no-io',
     severity: 'error',

@@ -21,9 +21,18 @@ if (!only || only === 'checks') {
 
 if (!only || only !== 'checks') {
   const chromium = !only || only === 'browser' ? findChromium() : ''
-  const args = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=var/vitest.json']
+  const args = [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=var/vitest.json',
+  ]
   if (only) args.push('--project', only, ...process.argv.slice(3))
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, CHROMIUM: chromium, NODE_OPTIONS: '--conditions=poiju-source' } })
+  const { status } = spawnSync(process.execPath, args, {
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM: chromium, NODE_OPTIONS: '--conditions=poiju-source' },
+  })
   const { readFileSync } = await import('node:fs')
   try {
     const results = JSON.parse(readFileSync('var/vitest.json', 'utf8'))

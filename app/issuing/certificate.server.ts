@@ -94,9 +94,15 @@ export async function renderCertificate(certificate: Certificate): Promise<Uint8
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] })
   const { picture, credential, issuedAt, ...data } = certificate
   const qr = await qrCode(certificate.link, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
-  const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(issuedAt).split('-').map(Number)
+  const [year, month, day] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' })
+    .format(issuedAt)
+    .split('-')
+    .map(Number)
   const pdf = compiler.pdf(
-    { mainFileContent: template, inputs: { data: JSON.stringify({ ...data, date: [year, month, day] }), picture, qr, credential } },
+    {
+      mainFileContent: template,
+      inputs: { data: JSON.stringify({ ...data, date: [year, month, day] }), picture, qr, credential },
+    },
     { pdfStandard: 'a-3a', creationTimestamp: Math.floor(issuedAt.getTime() / 1000) },
   )
   compiler.evictCache(10)

@@ -6,7 +6,6 @@
 import { assemble, prepare, sign } from '@poiju/credentials'
 import { type CompletionView, readCompletion } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
-import { readVersion, type VersionView } from '../review/index.server.ts'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
@@ -17,6 +16,7 @@ import { keepOrigin } from '../platform/origin.server.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
 import { text } from '../platform/texts.ts'
+import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialUrl, statusListUrl } from './addresses.ts'
 import { decide, evolve } from './credential.ts'
 import { currentKey, signerFor, verificationMethod } from './keys.server.ts'
@@ -71,7 +71,10 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
         demo: how.demo,
         status: { list: statusListUrl(ctx.origin, issuer.slug, places.list), index },
       })
-      const { unsigned } = prepare(credentialRecord, { verificationMethod: verificationMethod(ctx.origin, issuer, key), created: ctx.now })
+      const { unsigned } = prepare(credentialRecord, {
+        verificationMethod: verificationMethod(ctx.origin, issuer, key),
+        created: ctx.now,
+      })
       const inserted = await store.insert(tx, {
         id,
         institutionId: issuer.id,
@@ -91,7 +94,9 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
       })
       if (!inserted) continue
       queued++
-      await record(tx, ctx, `credential:${id}`, [{ fact: 'credential.pending', completion: completion.id, version: completion.version, batch } as { fact: string }])
+      await record(tx, ctx, `credential:${id}`, [
+        { fact: 'credential.pending', completion: completion.id, version: completion.version, batch } as { fact: string },
+      ])
     }
     if (queued !== completions.length) await store.setBatchTotal(tx, batch, Math.max(queued, 1))
     await sendJob(tx, 'credential.issue', { institution: issuer.id, batch })
@@ -109,7 +114,11 @@ export function issueJob(services: Pick<Services, 'settings' | 'databases'>) {
 }
 
 /** Signs every pending credential of an institution, or of one of its batches. Returns how many this process signed. */
-export async function signPending(services: Pick<Services, 'settings' | 'databases'>, institution: string, batch: string | null): Promise<number> {
+export async function signPending(
+  services: Pick<Services, 'settings' | 'databases'>,
+  institution: string,
+  batch: string | null,
+): Promise<number> {
   let signed = 0
   for (;;) {
     const ctx = systemCtx(services, 'credential.issue', institution)
@@ -133,7 +142,12 @@ async function signOne(ctx: Ctx, id: string): Promise<boolean> {
     const signer = await signerFor(tx, ctx, issuer, key)
     const proof = await sign(row.unsigned, signer)
     await store.save(tx, id, decision.facts.reduce(evolve, row.credential), ctx.now, proof)
-    await record(tx, ctx, `credential:${id}`, decision.facts.map((fact) => ({ ...fact, version: row.versionId, completion: row.basisId })))
+    await record(
+      tx,
+      ctx,
+      `credential:${id}`,
+      decision.facts.map((fact) => ({ ...fact, version: row.versionId, completion: row.basisId })),
+    )
     await tellLearner(tx, ctx, row)
     return true
   })
@@ -148,7 +162,10 @@ async function tellLearner(tx: Tx, ctx: Ctx, row: store.CredentialRow): Promise<
     ...(learner.personId ? { personId: learner.personId } : {}),
     locale: learner.locale,
     subject: text(issuingTexts, learner.locale, 'mailIssuedSubject', { title: row.title }),
-    body: text(issuingTexts, learner.locale, 'mailIssuedBody', { title: row.title, href: `${ctx.origin}/my/credentials/${row.id}` }),
+    body: text(issuingTexts, learner.locale, 'mailIssuedBody', {
+      title: row.title,
+      href: `${ctx.origin}/my/credentials/${row.id}`,
+    }),
   })
 }
 

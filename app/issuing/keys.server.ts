@@ -9,7 +9,8 @@ import * as store from './store.server.ts'
 
 /** The key that signs now, in the scope of the institution. Makes the first one; two commands at once agree on it. */
 export async function currentKey(tx: Tx, ctx: Ctx, issuer: store.Issuer): Promise<store.Key> {
-  const usable = async () => (await store.listKeys(tx, issuer.id)).filter(({ retiredAt, compromisedAt }) => !retiredAt && !compromisedAt).at(-1)
+  const usable = async () =>
+    (await store.listKeys(tx, issuer.id)).filter(({ retiredAt, compromisedAt }) => !retiredAt && !compromisedAt).at(-1)
   const kept = await usable()
   if (kept) return kept
   await sql`select pg_advisory_xact_lock(hashtextextended(${`issuer key ${issuer.id}`}, 0))`.execute(tx)
@@ -33,7 +34,11 @@ export async function signerFor(tx: Tx, ctx: Ctx, issuer: store.Issuer, key: sto
   const sealed = await store.readSecret(tx, key.id)
   if (!sealed) throw new Error(`The secret of key ${key.id} is gone`)
   const secretKey = await unseal(tx, ctx, { kind: 'institution', id: issuer.id }, `issuer key ${key.id}`, sealed)
-  return localSigner({ verificationMethod: verificationMethod(ctx.origin, issuer, key), publicKeyMultibase: key.publicKeyMultibase, secretKey })
+  return localSigner({
+    verificationMethod: verificationMethod(ctx.origin, issuer, key),
+    publicKeyMultibase: key.publicKeyMultibase,
+    secretKey,
+  })
 }
 
 /** The DID document of an issuer: every key it ever signed with, so that old credentials verify. A compromised key says until when it counts. */
@@ -41,6 +46,9 @@ export async function issuerDocument(tx: Tx, origin: string, issuer: store.Issue
   const keys = await store.listKeys(tx, issuer.id)
   return didDocument({
     did: issuerDid(origin, issuer.slug),
-    keys: keys.map(({ publicKeyMultibase, compromisedAt }) => ({ publicKeyMultibase, ...(compromisedAt ? { revoked: compromisedAt } : {}) })),
+    keys: keys.map(({ publicKeyMultibase, compromisedAt }) => ({
+      publicKeyMultibase,
+      ...(compromisedAt ? { revoked: compromisedAt } : {}),
+    })),
   })
 }

@@ -13,7 +13,9 @@ import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } f
 import * as store from './store.server.ts'
 import { issuingTexts } from './texts.ts'
 
-export const revocation = z.object({ reason: z.enum(endReasons, 'notChosen').exclude(['superseded', 'annulled', 'keyCompromised']) })
+export const revocation = z.object({
+  reason: z.enum(endReasons, 'notChosen').exclude(['superseded', 'annulled', 'keyCompromised']),
+})
 
 /** Revokes a credential of the institution in scope. Refused when it is not issued yet or has ended already. */
 export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason): Promise<Decision<Fact, Refusal>> {
@@ -30,7 +32,8 @@ export async function revokeForCompletion(tx: Tx, ctx: Ctx, completion: string):
   const row = await store.ofBasis(tx, completion)
   if (!row) return
   const held = found(await store.lock(tx, row.id))
-  if (held.credential.state === 'pending') throw new Error('The credential of this completion is being signed. Try again in a moment.')
+  if (held.credential.state === 'pending')
+    throw new Error('The credential of this completion is being signed. Try again in a moment.')
   await end(tx, ctx, held, 'annulled')
 }
 
@@ -47,7 +50,10 @@ async function end(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason: EndReason
       ...(learner.personId ? { personId: learner.personId } : {}),
       locale: learner.locale,
       subject: text(issuingTexts, learner.locale, 'mailRevokedSubject', { title: row.title }),
-      body: text(issuingTexts, learner.locale, 'mailRevokedBody', { title: row.title, reason: text(issuingTexts, learner.locale, `reason_${reason}`) }),
+      body: text(issuingTexts, learner.locale, 'mailRevokedBody', {
+        title: row.title,
+        reason: text(issuingTexts, learner.locale, `reason_${reason}`),
+      }),
     })
   return decision
 }

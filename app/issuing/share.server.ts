@@ -13,7 +13,9 @@ import { found, NotFound } from '../platform/errors.ts'
 import * as store from './store.server.ts'
 
 export const shareDays = [7, 30, 365] as const
-export const sharing = z.object({ days: z.coerce.number({ error: 'notChosen' }).refine((days) => (shareDays as readonly number[]).includes(days), 'notChosen') })
+export const sharing = z.object({
+  days: z.coerce.number({ error: 'notChosen' }).refine((days) => (shareDays as readonly number[]).includes(days), 'notChosen'),
+})
 
 export interface Share {
   readonly id: string
@@ -47,7 +49,14 @@ export async function certificateLink(tx: Tx, ctx: Ctx, row: store.CredentialRow
   return `${ctx.origin}/${row.language}/shared/${token}`
 }
 
-async function insertLink(tx: Tx, ctx: Ctx, row: store.CredentialRow, token: string, kind: Share['kind'], expiresAt: Date | null): Promise<void> {
+async function insertLink(
+  tx: Tx,
+  ctx: Ctx,
+  row: store.CredentialRow,
+  token: string,
+  kind: Share['kind'],
+  expiresAt: Date | null,
+): Promise<void> {
   await tx
     .insertInto('linkToken')
     .values({
@@ -59,7 +68,9 @@ async function insertLink(tx: Tx, ctx: Ctx, row: store.CredentialRow, token: str
       expiresAt,
     })
     .execute()
-  await record(tx, { ...ctx, institution: null }, `credential:${row.id}`, [{ fact: 'credential.shared', kind } as { fact: string }])
+  await record(tx, { ...ctx, institution: null }, `credential:${row.id}`, [
+    { fact: 'credential.shared', kind } as { fact: string },
+  ])
 }
 
 /** Links of one's own credential that still work. */
@@ -90,7 +101,13 @@ export async function withdrawShare(ctx: Ctx, id: string, share: string): Promis
   must(ctx.actor, 'credential.own')
   await inTransaction(ctx, async (tx) => {
     await ownRow(tx, ctx, id)
-    const rows = await tx.selectFrom('linkToken').select('tokenHash').where('purpose', '=', 'credentialShare').where('thing', '=', id).where('usedAt', 'is', null).execute()
+    const rows = await tx
+      .selectFrom('linkToken')
+      .select('tokenHash')
+      .where('purpose', '=', 'credentialShare')
+      .where('thing', '=', id)
+      .where('usedAt', 'is', null)
+      .execute()
     const hash = rows.find((row) => row.tokenHash.toString('hex').startsWith(share))?.tokenHash
     if (!hash || !/^[0-9a-f]{24}$/.test(share)) return
     await tx.updateTable('linkToken').set({ usedAt: ctx.now }).where('tokenHash', '=', hash).execute()

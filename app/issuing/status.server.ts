@@ -1,9 +1,9 @@
 /** Bitstring Status Lists with herd privacy: random places in a long list, one signed text for everybody, made anew when a bit changes. */
 import { sealStatusList } from '@poiju/credentials'
-import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { forInstitution } from '../platform/ctx.ts'
-import { statusListUrl, issuerDid } from './addresses.ts'
+import { inTransaction, type Tx } from '../platform/database.server.ts'
+import { issuerDid, statusListUrl } from './addresses.ts'
 import { currentKey, signerFor } from './keys.server.ts'
 import * as store from './store.server.ts'
 
@@ -13,7 +13,12 @@ const renewAfterMs = 24 * 3_600_000
 const validForMs = 7 * 24 * 3_600_000
 
 /** A list with room for `entries` and as many free random places in it, held until the transaction ends. */
-export async function openStatusList(tx: Tx, ctx: Ctx, institution: string, entries: number): Promise<{ list: string; indices: number[] }> {
+export async function openStatusList(
+  tx: Tx,
+  ctx: Ctx,
+  institution: string,
+  entries: number,
+): Promise<{ list: string; indices: number[] }> {
   let list = await store.lockOpenStatusList(tx, institution, entries)
   while (!list) {
     await store.insertStatusList(tx, institution, ctx.newId(), Math.max(listLength, 2 ** Math.ceil(Math.log2(entries * 2))))
@@ -39,7 +44,10 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string): Pr
   return inTransaction(forInstitution(ctx, issuer.id), async (tx) => {
     const list = await store.readStatusList(tx, issuer.id, listId)
     if (!list) return undefined
-    const fresh = list.sealed !== null && list.sealedRevision === list.revision && ctx.now.getTime() - (list.sealedAt?.getTime() ?? 0) < renewAfterMs
+    const fresh =
+      list.sealed !== null &&
+      list.sealedRevision === list.revision &&
+      ctx.now.getTime() - (list.sealedAt?.getTime() ?? 0) < renewAfterMs
     if (fresh) return list.sealed ?? undefined
     const key = await currentKey(tx, ctx, issuer)
     const signer = await signerFor(tx, ctx, issuer, key)

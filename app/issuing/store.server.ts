@@ -27,11 +27,35 @@ export interface CredentialRow {
 }
 
 const columns = [
-  'id', 'institutionId', 'batchId', 'basisId', 'personId', 'versionId', 'url', 'language', 'title', 'learnerName', 'state', 'keyId',
-  'statusListId', 'statusIndex', 'unsigned', 'proof', 'createdAt', 'issuedAt', 'endedAt', 'endReason', 'supersededBy',
+  'id',
+  'institutionId',
+  'batchId',
+  'basisId',
+  'personId',
+  'versionId',
+  'url',
+  'language',
+  'title',
+  'learnerName',
+  'state',
+  'keyId',
+  'statusListId',
+  'statusIndex',
+  'unsigned',
+  'proof',
+  'createdAt',
+  'issuedAt',
+  'endedAt',
+  'endReason',
+  'supersededBy',
 ] as const
 
-type Stored = Omit<CredentialRow, 'credential' | 'language'> & { language: string; state: string; endReason: string | null; supersededBy: string | null }
+type Stored = Omit<CredentialRow, 'credential' | 'language'> & {
+  language: string
+  state: string
+  endReason: string | null
+  supersededBy: string | null
+}
 
 function toRow({ state, endReason, supersededBy, ...row }: Stored): CredentialRow {
   return { ...row, language: row.language as CredentialRow['language'], credential: toCredential(state, endReason, supersededBy) }
@@ -65,35 +89,64 @@ export async function lock(tx: Tx, id: string, skip = false): Promise<Credential
 
 /** The valid credential of a basis, if it has one. */
 export async function ofBasis(tx: Tx, basisId: string): Promise<CredentialRow | undefined> {
-  const row = await tx.selectFrom('credential').select(columns).where('basisId', '=', basisId).where('state', 'in', ['pending', 'issued']).executeTakeFirst()
+  const row = await tx
+    .selectFrom('credential')
+    .select(columns)
+    .where('basisId', '=', basisId)
+    .where('state', 'in', ['pending', 'issued'])
+    .executeTakeFirst()
   return row && toRow(row)
 }
 
 /** Bases among these that have a valid credential. */
 export async function basesWithCredential(tx: Tx, bases: readonly string[]): Promise<Set<string>> {
   if (bases.length === 0) return new Set()
-  const rows = await tx.selectFrom('credential').select('basisId').where('basisId', 'in', bases).where('state', 'in', ['pending', 'issued']).execute()
+  const rows = await tx
+    .selectFrom('credential')
+    .select('basisId')
+    .where('basisId', 'in', bases)
+    .where('state', 'in', ['pending', 'issued'])
+    .execute()
   return new Set(rows.map(({ basisId }) => basisId))
 }
 
 /** Credentials of the institution in scope, newest first, at most 500. */
 export async function list(tx: Tx, institution: string): Promise<CredentialRow[]> {
-  const rows = await tx.selectFrom('credential').select(columns).where('institutionId', '=', institution).orderBy('createdAt', 'desc').orderBy('id').limit(500).execute()
+  const rows = await tx
+    .selectFrom('credential')
+    .select(columns)
+    .where('institutionId', '=', institution)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
   return rows.map(toRow)
 }
 
 /** One's own credentials, of every institution, newest first. */
 export async function listOwn(tx: Tx, person: string): Promise<CredentialRow[]> {
-  const rows = await tx.selectFrom('credential').select(columns).where('personId', '=', person).orderBy('createdAt', 'desc').orderBy('id').limit(500).execute()
+  const rows = await tx
+    .selectFrom('credential')
+    .select(columns)
+    .where('personId', '=', person)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute()
   return rows.map(toRow)
 }
 
 /** Inserts the intent. False when the basis already has a valid credential: the database decides, so two processes never double. */
-export async function insert(tx: Tx, row: Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt'>): Promise<boolean> {
+export async function insert(
+  tx: Tx,
+  row: Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt'>,
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('credential')
     .values({ ...row, basisKind: 'completion', state: 'pending' })
-    .onConflict((conflict) => conflict.columns(['institutionId', 'basisKind', 'basisId']).where('state', 'in', ['pending', 'issued']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['institutionId', 'basisKind', 'basisId']).where('state', 'in', ['pending', 'issued']).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   return inserted !== undefined
@@ -179,8 +232,15 @@ export async function listKeys(tx: Tx, institution: string): Promise<Key[]> {
     .execute()
 }
 
-export async function insertKey(tx: Tx, institution: string, key: { id: string; publicKeyMultibase: string; createdAt: Date; sealed: Buffer }): Promise<void> {
-  await tx.insertInto('issuerKey').values({ institutionId: institution, id: key.id, publicKeyMultibase: key.publicKeyMultibase, createdAt: key.createdAt }).execute()
+export async function insertKey(
+  tx: Tx,
+  institution: string,
+  key: { id: string; publicKeyMultibase: string; createdAt: Date; sealed: Buffer },
+): Promise<void> {
+  await tx
+    .insertInto('issuerKey')
+    .values({ institutionId: institution, id: key.id, publicKeyMultibase: key.publicKeyMultibase, createdAt: key.createdAt })
+    .execute()
   await tx.insertInto('issuerSecret').values({ institutionId: institution, keyId: key.id, sealed: key.sealed }).execute()
 }
 
@@ -224,7 +284,10 @@ export async function insertStatusList(tx: Tx, institution: string, id: string, 
       institutionId: institution,
       id,
       length,
-      number: eb.selectFrom('statusList').where('institutionId', '=', institution).select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
+      number: eb
+        .selectFrom('statusList')
+        .where('institutionId', '=', institution)
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
     }))
     .onConflict((conflict) => conflict.columns(['institutionId', 'number']).doNothing())
     .execute()
@@ -253,18 +316,33 @@ export async function touchStatusList(tx: Tx, list: string): Promise<void> {
 }
 
 export async function readStatusList(tx: Tx, institution: string, id: string): Promise<StatusList | undefined> {
-  return tx.selectFrom('statusList').select(statusColumns).where('institutionId', '=', institution).where('id', '=', id).executeTakeFirst()
+  return tx
+    .selectFrom('statusList')
+    .select(statusColumns)
+    .where('institutionId', '=', institution)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Indices whose bit is set. */
 export async function revokedIndices(tx: Tx, list: string): Promise<number[]> {
-  const rows = await tx.selectFrom('credential').select('statusIndex').where('statusListId', '=', list).where('state', 'in', ['revoked', 'superseded']).execute()
+  const rows = await tx
+    .selectFrom('credential')
+    .select('statusIndex')
+    .where('statusListId', '=', list)
+    .where('state', 'in', ['revoked', 'superseded'])
+    .execute()
   return rows.map(({ statusIndex }) => statusIndex)
 }
 
 /** Keeps a sealed text, unless a newer one was kept meanwhile. */
 export async function saveSealedStatusList(tx: Tx, list: string, revision: number, sealed: string, at: Date): Promise<void> {
-  await tx.updateTable('statusList').set({ sealed, sealedRevision: revision, sealedAt: at }).where('id', '=', list).where('sealedRevision', '<=', revision).execute()
+  await tx
+    .updateTable('statusList')
+    .set({ sealed, sealedRevision: revision, sealedAt: at })
+    .where('id', '=', list)
+    .where('sealedRevision', '<=', revision)
+    .execute()
 }
 
 export interface Issuer {
@@ -287,6 +365,10 @@ export async function readIssuer(tx: Tx, by: { id: string } | { slug: string }):
 }
 
 export async function listIssuers(tx: Tx): Promise<Issuer[]> {
-  const rows = await tx.selectFrom('institution').select(['id', 'slug', 'name', 'shortName', 'country', 'city', 'homepage']).orderBy('slug').execute()
+  const rows = await tx
+    .selectFrom('institution')
+    .select(['id', 'slug', 'name', 'shortName', 'country', 'city', 'homepage'])
+    .orderBy('slug')
+    .execute()
   return rows.map((row) => ({ ...row, name: row.name as Record<string, string> }))
 }

@@ -1,1 +1,11 @@
-export * from './basics.tsx'
+/** The door of the design system: parts that know no domain word. README.md lists them. */
+export { Button, ButtonLink, type ButtonLook } from './button.tsx'
+export { credentialPicture, type PictureFacts } from './credential-picture.ts'
+export { Crumbs, Fairway, Mark, type Stop } from './fairway.tsx'
+export { ChoiceGroup, ErrorSummary, Field, type FieldProps, type Option } from './field.tsx'
+export { CheckLine, FindingNote, Term, Verdict } from './finding.tsx'
+export { Icon, type IconName } from './icon.tsx'
+export { Logo } from './logo.tsx'
+export { EmptyState, Log, Notice, Status } from './notice.tsx'
+export { Progress } from './progress.tsx'
+export { type Part, TypeBar } from './type-bar.tsx'

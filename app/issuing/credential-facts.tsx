@@ -1,0 +1,61 @@
+import { formatCredits, type Locale, textsIn } from '../platform/texts.ts'
+import { issuingTexts } from './texts.ts'
+
+/** What a credential says, as plain values in the credential's own language. */
+export interface Facts {
+  readonly language: string
+  readonly learner: string | null
+  readonly issuer: string | null
+  readonly awardingBodies: readonly string[]
+  readonly outcomes: readonly string[]
+  readonly credits: number | null
+  readonly hours: number | null
+  readonly level: string | null
+  readonly assessments: readonly string[]
+  readonly identity: string | null
+  readonly participation: string | null
+  readonly quality: string | null
+  readonly grade: string | null
+  readonly country: string | null
+}
+
+/** The outcomes in words first, then the log of facts. Works without script. */
+export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Locale }) {
+  const t = textsIn(issuingTexts, locale)
+  const size = [
+    facts.credits === null ? null : formatCredits(locale, facts.credits),
+    facts.hours === null ? null : `${facts.hours} h`,
+  ].filter((part) => part !== null)
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t('learner'), facts.learner],
+    [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer],
+    [t('size'), size.join(', ') || null],
+    [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level })],
+    [t('grade'), facts.grade],
+    [t('assessment'), facts.assessments.join(', ') || null],
+    [t('identity'), facts.identity],
+    [t('participation'), facts.participation],
+    [t('quality'), facts.quality],
+    [t('country'), facts.country],
+  ]
+  return (
+    <div className="flow">
+      <h2>{t('outcomes')}</h2>
+      <ol lang={facts.language}>
+        {facts.outcomes.map((outcome) => (
+          <li key={outcome}>{outcome}</li>
+        ))}
+      </ol>
+      <dl className="log">
+        {rows.map(([term, value]) =>
+          value === null ? null : (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  )
+}

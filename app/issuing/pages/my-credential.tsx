@@ -1,0 +1,123 @@
+import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { command, invalid, screen } from '../../people/guard.server.ts'
+import { fieldErrorText } from '../../platform/field-errors.ts'
+import { parseForm } from '../../platform/input.server.ts'
+import { formatDay, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { Button, ErrorSummary, Notice } from '../../ui/index.ts'
+import { CredentialFacts } from '../credential-facts.tsx'
+import { readOwn } from '../list.server.ts'
+import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
+import { StateMark } from '../state-mark.tsx'
+import { issuingTexts } from '../texts.ts'
+
+export const loader = screen('credential.own', async (ctx, { params }) => {
+  const id = params['id'] ?? ''
+  const { facts, ...row } = await readOwn(ctx, id)
+  return { ...row, facts, shares: row.state === 'pending' ? [] : await listShares(ctx, id), choices: [...shareDays] }
+})
+
+export const action = command('credential.own', async (ctx, form, { params }) => {
+  const id = params['id'] ?? ''
+  if (form.text('do') === 'withdraw') {
+    await withdrawShare(ctx, id, form.text('share'))
+    throw redirect(`/my/credentials/${id}`)
+  }
+  const parsed = parseForm(sharing, form)
+  if (!parsed.ok) return invalid(parsed.errors, form.values)
+  return { link: await shareCredential(ctx, id, parsed.value.days) }
+})
+
+export default function MyCredentialPage() {
+  const row = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { locale } = useRoot()
+  const t = textsIn(issuingTexts, locale)
+  const errors =
+    answer && 'errors' in answer ? answer.errors.map((error) => ({ field: 'days', message: fieldErrorText(locale, error) })) : []
+  const link = answer && 'link' in answer ? answer.link : null
+  return (
+    <>
+      <title>{`${row.title} – Poiju`}</title>
+      <div className="place">
+        <nav aria-label={t('mine')}>
+          <ol className="crumbs">
+            <li>
+              <Link to="/my/credentials">{t('mine')}</Link>
+            </li>
+          </ol>
+        </nav>
+        <div className="title">
+          <h1 lang={row.language}>{row.title}</h1>
+          <div className="end">
+            <StateMark state={row.state} locale={locale} />
+          </div>
+        </div>
+      </div>
+      <main id="main" className="work flow" tabIndex={-1}>
+        <ErrorSummary locale={locale} errors={errors} />
+        {row.facts && <CredentialFacts facts={row.facts} locale={locale} />}
+        {row.state !== 'pending' && (
+          <>
+            <p className="row">
+              <a className="btn btn-main" href={`/my/credentials/${row.id}/certificate.pdf`}>
+                {t('downloadPdf')}
+              </a>
+              <a className="btn" href={`/my/credentials/${row.id}/credential.json`}>
+                {t('downloadJson')}
+              </a>
+            </p>
+            <p className="small muted">{t('downloadNote')}</p>
+            <section className="flow" aria-labelledby="share">
+              <h2 id="share">{t('shareTitle')}</h2>
+              <p>{t('shareLede')}</p>
+              {link && (
+                <Notice kind="ok">
+                  <p>{t('linkMade')}</p>
+                  <p>
+                    <a className="long-link" href={link}>
+                      {link}
+                    </a>
+                  </p>
+                </Notice>
+              )}
+              <Form method="post" className="row">
+                <label htmlFor="days">{t('shareDays')}</label>
+                <select className="input input-short" id="days" name="days" defaultValue="30">
+                  {row.choices.map((days) => (
+                    <option key={days} value={days}>
+                      {t('days', { count: days })}
+                    </option>
+                  ))}
+                </select>
+                <Button type="submit">{t('makeLink')}</Button>
+              </Form>
+              {row.shares.length > 0 && (
+                <>
+                  <h3>{t('links')}</h3>
+                  <ul className="list">
+                    {row.shares.map((share) => (
+                      <li key={share.id}>
+                        <Form method="post" className="row">
+                          <input type="hidden" name="do" value="withdraw" />
+                          <input type="hidden" name="share" value={share.id} />
+                          <span>
+                            {t(`linkKind_${share.kind}`)}, {formatDay(locale, share.createdAt)},{' '}
+                            {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
+                          </span>
+                          <Button kind="stop" dense type="submit">
+                            {t('withdraw')}
+                          </Button>
+                        </Form>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </section>
+          </>
+        )}
+      </main>
+    </>
+  )
+}

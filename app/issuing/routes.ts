@@ -1,0 +1,18 @@
+import { route } from '@react-router/dev/routes'
+import type { RoomRoutes } from '../platform/room-routes.ts'
+
+export const issuingRoutes: RoomRoutes = {
+  public: [route(':lang/verify', 'issuing/pages/verify.tsx'), route(':lang/shared/:token', 'issuing/pages/shared.tsx')],
+  work: [
+    route('credentials', 'issuing/pages/credentials.tsx'),
+    route('credentials/issue', 'issuing/pages/issue.tsx'),
+    route('credentials/batches/:id', 'issuing/pages/batch.tsx'),
+    route('credentials/:id', 'issuing/pages/credential.tsx'),
+    route('my/credentials', 'issuing/pages/my-credentials.tsx'),
+    route('my/credentials/:id', 'issuing/pages/my-credential.tsx'),
+  ],
+  bare: [
+    route('my/credentials/:id/credential.json', 'issuing/pages/download-json.tsx'),
+    route('my/credentials/:id/certificate.pdf', 'issuing/pages/download-pdf.tsx'),
+  ],
+}

@@ -1,0 +1,67 @@
+import { type Locale, text } from '../platform/texts.ts'
+import { uiTexts } from './texts.ts'
+
+export interface Stop {
+  readonly name: string
+  readonly href?: string
+  /** passed: behind; here: your turn; there: somebody else's turn; ahead. */
+  readonly state: 'passed' | 'here' | 'there' | 'ahead'
+}
+
+/** The mark of a stop: ticked ring, the buoy (orange when it is your turn), open ring. */
+export function Mark({ state }: { state: Stop['state'] }) {
+  return (
+    <svg className={state === 'there' ? 'mark there' : 'mark'} viewBox="0 0 24 30" aria-hidden="true">
+      {state === 'passed' && (
+        <>
+          <circle className="ink" cx="6.5" cy="21.8" r="6.2" />
+          <path className="tick" d="m3.6 22 2.2 2.2 3.8-4.2" />
+        </>
+      )}
+      {(state === 'here' || state === 'there') && (
+        <g transform="translate(-4.08 -1.6) scale(.72)">
+          <path className="body" d="M9.1 26.9 20.6 29.7 25.6 11.6 19.5 10.1z" />
+          <circle className="ink" cx="24.3" cy="5" r="3.7" />
+          <circle className="ring" cx="14" cy="32.5" r="4.4" strokeWidth="3" />
+        </g>
+      )}
+      {state === 'ahead' && <circle className="ring far" cx="6" cy="21.8" r="4.4" />}
+    </svg>
+  )
+}
+
+/** Where something is on the road: solid line behind, broken line ahead. */
+export function Fairway({ stops, label, locale }: { stops: readonly Stop[]; label: string; locale: Locale }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="fairway">
+        {stops.map(({ name, href, state }) => (
+          <li
+            key={name}
+            className={state === 'ahead' ? undefined : state === 'there' ? 'here there' : state}
+            aria-current={state === 'here' || state === 'there' ? 'step' : undefined}
+          >
+            <Mark state={state} />
+            {href ? <a href={href}>{name}</a> : <span>{name}</span>}
+            {(state === 'passed' || state === 'ahead') && <span className="unseen">, {text(uiTexts, locale, state)}</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** The way back up. The present page is not a link. */
+export function Crumbs({ label, links }: { label: string; links: readonly { href: string; name: string }[] }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="crumbs">
+        {links.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
