@@ -1,0 +1,155 @@
+/** What the screens of issuing read. */
+import { listDecidedCompletions, readCompletion } from '../delivery/index.server.ts'
+import { must } from '../people/policy.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { inTransaction } from '../platform/database.server.ts'
+import { found, NotFound } from '../platform/errors.ts'
+import { formatCredits, inLocale, type Locale } from '../platform/texts.ts'
+import { readVersion } from '../review/index.server.ts'
+import type { Credential, EndReason } from './credential.ts'
+import type { Facts } from './credential-facts.tsx'
+import { factsOf } from './facts.server.ts'
+import { sealedText } from './issue.server.ts'
+import { languageOf } from './record.server.ts'
+import * as store from './store.server.ts'
+
+export interface ReadyRow {
+  readonly completion: string
+  readonly offering: string
+  readonly learner: string
+  readonly title: string
+  readonly decidedAt: Date
+}
+
+/** Decided completions of the institution that have no valid credential, oldest first. */
+export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
+  must(ctx.actor, 'credential.list')
+  return inTransaction(ctx, async (tx) => {
+    const completions = await listDecidedCompletions(tx)
+    const done = await store.basesWithCredential(tx, completions.map(({ id }) => id))
+    const rows: ReadyRow[] = []
+    const titles = new Map<string, string>()
+    for (const completion of completions.filter(({ id }) => !done.has(id))) {
+      if (!titles.has(completion.version)) titles.set(completion.version, inLocale(found(await readVersion(tx, completion.version)).design.title, ctx.locale))
+      rows.push({
+        completion: completion.id,
+        offering: completion.offering,
+        learner: completion.learner.name,
+        title: titles.get(completion.version) ?? '',
+        decidedAt: completion.decidedAt,
+      })
+    }
+    return rows
+  })
+}
+
+export interface PreviewRow {
+  readonly completion: string
+  readonly learner: string
+  readonly title: string
+  readonly language: Locale
+  readonly size: string
+  readonly awardingBodies: readonly string[]
+}
+
+/** Who, what and in which language, before anything is issued. Completions that have a credential or are not decided are left out. */
+export async function previewIssue(ctx: Ctx, completionIds: readonly string[]): Promise<PreviewRow[]> {
+  must(ctx.actor, 'credential.issue')
+  return inTransaction(ctx, async (tx) => {
+    const done = await store.basesWithCredential(tx, completionIds)
+    const rows: PreviewRow[] = []
+    for (const id of completionIds.filter((candidate) => !done.has(candidate))) {
+      const completion = found(await readCompletion(tx, id))
+      if (completion.state !== 'decided') continue
+      const version = found(await readVersion(tx, completion.version))
+      const language = languageOf(version, completion.learner.locale)
+      rows.push({
+        completion: id,
+        learner: completion.learner.name,
+        title: inLocale(version.design.title, language),
+        language,
+        size: formatCredits(ctx.locale, version.design.credits ?? 0),
+        awardingBodies: version.awardingBodies.map(({ name }) => inLocale(name, language)),
+      })
+    }
+    return rows
+  })
+}
+
+export interface CredentialListRow {
+  readonly id: string
+  readonly learner: string
+  readonly title: string
+  readonly language: Locale
+  readonly state: Credential['state']
+  readonly issuedAt: Date | null
+}
+
+function toListRow(row: store.CredentialRow): CredentialListRow {
+  return { id: row.id, learner: row.learnerName, title: row.title, language: row.language, state: row.credential.state, issuedAt: row.issuedAt }
+}
+
+/** Credentials of the institution one acts for, newest first. */
+export async function listCredentials(ctx: Ctx): Promise<CredentialListRow[]> {
+  must(ctx.actor, 'credential.list')
+  return inTransaction(ctx, async (tx) => (await store.list(tx, ctx.institution ?? '')).map(toListRow))
+}
+
+/** One of them, with the reason if it has ended. NotFound for another institution's. */
+export async function readForStaff(ctx: Ctx, id: string): Promise<CredentialListRow & { reason: EndReason | null }> {
+  must(ctx.actor, 'credential.list')
+  return inTransaction(ctx, async (tx) => {
+    const row = found(await store.read(tx, uuidOr404(id)))
+    if (row.institutionId !== ctx.institution) throw new NotFound()
+    return { ...toListRow(row), reason: row.credential.state === 'revoked' ? row.credential.reason : null }
+  })
+}
+
+/** How far a batch has come. */
+export async function readProgress(ctx: Ctx, id: string): Promise<store.Batch> {
+  must(ctx.actor, 'credential.issue')
+  return inTransaction(ctx, async (tx) => found(await store.readBatch(tx, uuidOr404(id))))
+}
+
+export interface OwnRow extends CredentialListRow {
+  readonly issuer: string
+}
+
+/** One's own credentials, of every institution. */
+export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
+  must(ctx.actor, 'credential.own')
+  if (!ctx.person) return []
+  const person = ctx.person
+  return inTransaction({ ...ctx, institution: null }, async (tx) => {
+    const issuers = new Map((await store.listIssuers(tx)).map((issuer) => [issuer.id, issuer]))
+    return (await store.listOwn(tx, person)).map((row) => ({ ...toListRow(row), issuer: inLocale(issuers.get(row.institutionId)?.name ?? {}, ctx.locale) }))
+  })
+}
+
+/** One's own credential with what it says. NotFound for somebody else's. */
+export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: Facts | null }> {
+  const row = await readOwnRow(ctx, id)
+  const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { id: row.institutionId }))
+  return {
+    ...toListRow(row),
+    issuer: inLocale(issuer?.name ?? {}, ctx.locale),
+    facts: row.proof === null ? null : await factsOf(sealedText(row), ctx.locale),
+  }
+}
+
+/** The row of one's own credential. */
+export async function readOwnRow(ctx: Ctx, id: string): Promise<store.CredentialRow> {
+  must(ctx.actor, 'credential.own')
+  return inTransaction({ ...ctx, institution: null }, async (tx) => {
+    const row = found(await store.read(tx, uuidOr404(id)))
+    if (row.personId === null || row.personId !== ctx.person) throw new NotFound()
+    return row
+  })
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function uuidOr404(id: string): string {
+  if (!uuid.test(id)) throw new NotFound()
+  return id
+}
