@@ -15,11 +15,20 @@ export async function checkOrigin(db: Database, settings: Settings, say: (line: 
   say(`${message} Old credentials still verify here; new ones carry the new address.`)
 }
 
-/** Keeps the origin in the transaction of the first issue. Later calls change nothing. */
+/** Keeps the origin in the transaction of the first issue, and each other origin that the demonstration issued under. Later calls change nothing. */
 export async function keepOrigin(tx: Tx, origin: string): Promise<void> {
   await tx
     .insertInto('setting')
-    .values({ key: 'origin', value: JSON.stringify(origin) })
+    .values([
+      { key: 'origin', value: JSON.stringify(origin) },
+      { key: `issuedUnder ${origin}`, value: JSON.stringify(origin) },
+    ])
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
+}
+
+/** Every origin that credentials of this installation carry. */
+export async function issuedOrigins(db: Database | Tx): Promise<string[]> {
+  const rows = await db.selectFrom('setting').select('value').where('key', 'like', 'issuedUnder %').execute()
+  return rows.map(({ value }) => value as string)
 }
