@@ -1,6 +1,8 @@
 /** Every address of the application. Each room lists its own; frames are drawn around them here. */
 import { layout, type RouteConfig, route } from '@react-router/dev/routes'
 import { peopleRoutes } from './people/routes.ts'
+import { issuingRoutes } from './issuing/routes.ts'
+import { worklifeRoutes } from './worklife/routes.ts'
 
 const rooms = [peopleRoutes]
 

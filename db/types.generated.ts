@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Audit {
@@ -83,6 +85,35 @@ export interface DataKey {
   ownerId: string;
   ownerKind: string;
   wrapped: Buffer;
+}
+
+export interface Design {
+  advisedCount: Generated<number>;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  credits: Numeric | null;
+  eqfLevel: number | null;
+  id: string;
+  institutionId: string;
+  needs: Generated<Json>;
+  originId: string | null;
+  originKind: string;
+  requiredCount: Generated<number>;
+  seq: Generated<number>;
+  state: string;
+  title: Generated<Json>;
+  updatedAt: Timestamp;
+  updatedBy: string | null;
+}
+
+export interface DesignUpdate {
+  at: Timestamp;
+  authorId: string | null;
+  designId: string;
+  institutionId: string;
+  origin: string;
+  seq: number;
+  update: Buffer;
 }
 
 export interface Feedback {
@@ -187,6 +218,42 @@ export interface Migration {
   sha256: string;
 }
 
+export interface Need {
+  answeredAt: Timestamp | null;
+  declineReason: string | null;
+  designId: string | null;
+  evidence: string;
+  headCount: number | null;
+  id: string;
+  institutionId: string;
+  joinedTo: string | null;
+  language: string;
+  outcome: string | null;
+  people: string;
+  problem: string;
+  reportedAt: Timestamp;
+  sentToken: string;
+  state: string;
+  wantedWhen: string;
+}
+
+export interface NeedContact {
+  email: string;
+  institutionId: string;
+  name: string;
+  needId: string;
+  organisation: string;
+}
+
+export interface NeedStep {
+  at: Timestamp;
+  data: Generated<Json>;
+  id: string;
+  institutionId: string;
+  needId: string;
+  step: string;
+}
+
 export interface Notice {
   createdAt: Timestamp;
   data: Generated<Json>;
@@ -196,6 +263,14 @@ export interface Notice {
   kind: string;
   personId: string;
   readAt: Timestamp | null;
+}
+
+export interface Partner {
+  city: Generated<string>;
+  id: string;
+  institutionId: string;
+  kind: string;
+  name: string;
 }
 
 export interface Password {
@@ -249,6 +324,14 @@ export interface Setting {
   value: Json;
 }
 
+export interface Share {
+  designId: string;
+  institutionId: string;
+  kind: string;
+  since: Timestamp;
+  withInstitution: string;
+}
+
 export interface StatusList {
   id: string;
   institutionId: string;
@@ -276,6 +359,8 @@ export interface DB {
   contact: Contact;
   credential: Credential;
   dataKey: DataKey;
+  design: Design;
+  designUpdate: DesignUpdate;
   feedback: Feedback;
   file: File;
   institution: Institution;
@@ -287,7 +372,11 @@ export interface DB {
   membership: Membership;
   message: Message;
   migration: Migration;
+  need: Need;
+  needContact: NeedContact;
+  needStep: NeedStep;
   notice: Notice;
+  partner: Partner;
   password: Password;
   person: Person;
   personListed: PersonListed;
@@ -295,6 +384,7 @@ export interface DB {
   rateRule: RateRule;
   session: Session;
   setting: Setting;
+  share: Share;
   statusList: StatusList;
   thread: Thread;
 }

@@ -83,6 +83,18 @@ async function setScope(tx: Tx, scope: { institution: string | null; person: str
   )
 }
 
+/**
+ * Runs a part of a transaction in the scope of another institution, and goes back. For what one command must write in two institutions at once,
+ * such as a step on the follow page of a need that was addressed to the network. The caller has the right to do so.
+ */
+export async function inScopeOf<T>(tx: Tx, ctx: Ctx, institution: string, run: (scope: Ctx) => Promise<T>): Promise<T> {
+  if (institution === ctx.institution) return run(ctx)
+  await setScope(tx, { institution, person: ctx.person })
+  const result = await run({ ...ctx, institution })
+  await setScope(tx, ctx)
+  return result
+}
+
 /** SQLSTATE of a database error: '23505' is a unique violation, '23514' a check, '40001' and '40P01' are worth another try. */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

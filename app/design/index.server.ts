@@ -1,0 +1,15 @@
+/** The door of design. */
+export {
+  changeDesign,
+  createDesign,
+  type DesignListRow,
+  type DesignOrigin,
+  listDesigns,
+  type OpenedDesign,
+  openDesign,
+  readDesign,
+  setDesignState,
+  shareDesign,
+  unshareDesign,
+} from './service.server.ts'
+export { institutionsById, listByNeed, names } from './store.server.ts'

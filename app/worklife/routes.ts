@@ -1,0 +1,8 @@
+import { route } from '@react-router/dev/routes'
+import type { RoomRoutes } from '../platform/room-routes.ts'
+
+export const worklifeRoutes: RoomRoutes = {
+  public: [route(':lang/report-a-need', 'worklife/pages/report.tsx')],
+  work: [route('needs', 'worklife/pages/needs.tsx'), route('needs/:id', 'worklife/pages/need.tsx')],
+  bare: [],
+}
