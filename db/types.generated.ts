@@ -212,6 +212,18 @@ export interface Message {
   threadId: string;
 }
 
+export interface MicroCredential {
+  code: string;
+  createdAt: Timestamp;
+  designId: string;
+  id: string;
+  institutionId: string;
+  publishedAt: Timestamp | null;
+  retiredAt: Timestamp | null;
+  reviewDue: string | null;
+  state: string;
+}
+
 export interface Migration {
   name: string;
   ranAt: Generated<Timestamp>;
@@ -297,6 +309,32 @@ export interface PersonListed {
   nonDisclosure: boolean | null;
 }
 
+export interface Published {
+  awardingBodies: Json;
+  code: string;
+  contact: Json | null;
+  credits: Numeric;
+  design: Json;
+  eqfLevel: number | null;
+  fields: Generated<string[]>;
+  institutionId: string;
+  languages: Generated<string[]>;
+  lexemesEn: Generated<string>;
+  lexemesFi: Generated<string>;
+  lexemesSv: Generated<string>;
+  mainField: string | null;
+  microCredentialId: string;
+  number: number;
+  owners: Json;
+  ownerSlugs: Generated<string[]>;
+  participation: string | null;
+  priceCents: number | null;
+  publishedAt: Timestamp;
+  retiredAt: Timestamp | null;
+  title: string;
+  versionId: string;
+}
+
 export interface RateLimit {
   bucket: string;
   count: number;
@@ -307,6 +345,33 @@ export interface RateRule {
   limitCount: number;
   name: string;
   windowSeconds: number;
+}
+
+export interface Review {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  design: string;
+  designId: string;
+  hash: string;
+  id: string;
+  institutionId: string;
+  seq: number;
+  state: string;
+  statement: string | null;
+  submittedAt: Timestamp;
+  submittedBy: string | null;
+  versionId: string | null;
+}
+
+export interface ReviewComment {
+  at: Timestamp;
+  authorId: string | null;
+  id: string;
+  institutionId: string;
+  number: number;
+  place: string;
+  reviewId: string;
+  text: string;
 }
 
 export interface Session {
@@ -353,6 +418,22 @@ export interface Thread {
   place: string;
 }
 
+export interface Version {
+  approvedAt: Timestamp;
+  approvedBy: string | null;
+  awardingBodies: Json;
+  coOwners: Json;
+  design: string;
+  designId: string;
+  frameworkVersion: string;
+  hash: string;
+  id: string;
+  institutionId: string;
+  microCredentialId: string;
+  number: number;
+  supersededAt: Timestamp | null;
+}
+
 export interface DB {
   audit: Audit;
   auditDetail: AuditDetail;
@@ -371,6 +452,7 @@ export interface DB {
   mail: Mail;
   membership: Membership;
   message: Message;
+  microCredential: MicroCredential;
   migration: Migration;
   need: Need;
   needContact: NeedContact;
@@ -380,11 +462,15 @@ export interface DB {
   password: Password;
   person: Person;
   personListed: PersonListed;
+  published: Published;
   rateLimit: RateLimit;
   rateRule: RateRule;
+  review: Review;
+  reviewComment: ReviewComment;
   session: Session;
   setting: Setting;
   share: Share;
   statusList: StatusList;
   thread: Thread;
+  version: Version;
 }
