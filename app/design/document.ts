@@ -88,7 +88,7 @@ export function writeDesign(doc: Y.Doc, before: Design, after: Design): void {
   for (const member of listMembers) if (!same(before[member], after[member])) writeList(doc.getArray<string>(member), after[member])
   for (const member of Object.keys(itemMembers) as ItemMember[])
     if (before[member] !== after[member])
-      writeItems(doc.getArray(member), [...after[member]] as Item[], itemMembers[member])
+      writeItems(doc.getArray(member), asItems(after[member]), itemMembers[member])
 }
 
 /** Changes a text to `next` by replacing only the middle that differs, so that what others type around it stays. */
@@ -141,6 +141,11 @@ function writeItems(list: Y.Array<unknown>, next: readonly Item[], parts: (typeo
       writeItem(made, item, parts)
     }
   }
+}
+
+/** Items of every kind have an id and parts by name; their own types say no more than that here. */
+function asItems(items: readonly { readonly id: string }[]): readonly Item[] {
+  return items.map((item) => ({ ...item }))
 }
 
 function idOf(item: unknown): string {

@@ -1,0 +1,2 @@
+/** The plain door of design. */
+export type { DesignState, Refusal as DesignRefusal } from './design.ts'

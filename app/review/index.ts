@@ -1,0 +1,2 @@
+/** The plain door of review. */
+export type { MicroCredentialState } from './micro-credential.ts'
