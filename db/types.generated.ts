@@ -48,6 +48,22 @@ export interface AuditDetail {
   salt: Buffer;
 }
 
+export interface Completion {
+  annulledAt: Timestamp | null;
+  annulReason: string | null;
+  createdAt: Timestamp;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  enrolmentId: string;
+  grade: string | null;
+  id: string;
+  institutionId: string;
+  offeringId: string;
+  results: Json;
+  state: string;
+  versionId: string;
+}
+
 export interface Contact {
   email: string;
   id: string;
@@ -114,6 +130,26 @@ export interface DesignUpdate {
   origin: string;
   seq: number;
   update: Buffer;
+}
+
+export interface Enrolment {
+  appliedAt: Timestamp;
+  dateOfBirth: string;
+  email: string;
+  endedBy: string | null;
+  familyName: string;
+  givenName: string;
+  id: string;
+  identityAt: Timestamp | null;
+  identityBy: string | null;
+  identityHow: Generated<string>;
+  institutionId: string;
+  locale: string;
+  nonDisclosure: Generated<boolean>;
+  offeringId: string;
+  personId: string | null;
+  state: string;
+  waitingSince: Timestamp | null;
 }
 
 export interface Feedback {
@@ -277,6 +313,27 @@ export interface Notice {
   readAt: Timestamp | null;
 }
 
+export interface Offering {
+  closesAt: Timestamp;
+  code: string;
+  createdAt: Timestamp;
+  endsOn: string;
+  id: string;
+  institutionId: string;
+  language: string;
+  microCredentialId: string;
+  needs: Generated<Json>;
+  note: Generated<string>;
+  opensAt: Timestamp;
+  priceCents: number;
+  seats: number;
+  seatsTaken: Generated<number>;
+  startsOn: string;
+  state: string;
+  title: Json;
+  versionId: string;
+}
+
 export interface Partner {
   city: Generated<string>;
   id: string;
@@ -345,6 +402,37 @@ export interface RateRule {
   limitCount: number;
   name: string;
   windowSeconds: number;
+}
+
+export interface Recognition {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  enrolmentId: string;
+  id: string;
+  institutionId: string;
+  requestedAt: Timestamp;
+  state: string;
+}
+
+export interface RecognitionOutcome {
+  granted: boolean | null;
+  institutionId: string;
+  note: string;
+  outcome: string;
+  reason: string | null;
+  recognitionId: string;
+}
+
+export interface Result {
+  assessedAt: Timestamp;
+  assessedBy: string;
+  enrolmentId: string;
+  feedback: string;
+  grade: string | null;
+  institutionId: string;
+  met: boolean;
+  outcome: string;
+  revision: Generated<number>;
 }
 
 export interface Review {
@@ -437,11 +525,13 @@ export interface Version {
 export interface DB {
   audit: Audit;
   auditDetail: AuditDetail;
+  completion: Completion;
   contact: Contact;
   credential: Credential;
   dataKey: DataKey;
   design: Design;
   designUpdate: DesignUpdate;
+  enrolment: Enrolment;
   feedback: Feedback;
   file: File;
   institution: Institution;
@@ -458,6 +548,7 @@ export interface DB {
   needContact: NeedContact;
   needStep: NeedStep;
   notice: Notice;
+  offering: Offering;
   partner: Partner;
   password: Password;
   person: Person;
@@ -465,6 +556,9 @@ export interface DB {
   published: Published;
   rateLimit: RateLimit;
   rateRule: RateRule;
+  recognition: Recognition;
+  recognitionOutcome: RecognitionOutcome;
+  result: Result;
   review: Review;
   reviewComment: ReviewComment;
   session: Session;
