@@ -10,7 +10,7 @@ export type Fact =
   | { readonly fact: 'microCredential.renewed' }
 export type Refusal = 'already-published' | 'not-published-yet' | 'already-under-review' | 'micro-credential-is-retired'
 
-/** `renew`: a new version has been approved; a published one stays published with it. */
+/** `renew`: a new version has been approved. One that is public shows it from then on, and its review is over. */
 export function decide(state: MicroCredentialState, command: Command): Decision<Fact, Refusal> {
   if (state === 'retired') return refuse('micro-credential-is-retired')
   switch (command.do) {
@@ -37,4 +37,9 @@ export function evolve(state: MicroCredentialState, fact: Fact): MicroCredential
     case 'microCredential.renewed':
       return state === 'underReview' ? 'published' : state
   }
+}
+
+/** Whether a new offering may be made of it. */
+export function mayBeOffered(state: MicroCredentialState): boolean {
+  return state === 'published' || state === 'underReview'
 }
