@@ -4,7 +4,19 @@ import { Button, type ButtonLook } from './button.tsx'
 // The platform's own modal dialog: it makes the rest inert, keeps and returns focus and closes on Esc. It brings no style
 // element, which the Content-Security-Policy of working screens would refuse, and opens before hydration (invoker commands).
 
-function Frame({ id, title, own, onClose, children }: { id: string; title: ReactNode; own: RefObject<HTMLDialogElement | null>; onClose?: () => void; children: ReactNode }) {
+function Frame({
+  id,
+  title,
+  own,
+  onClose,
+  children,
+}: {
+  id: string
+  title: ReactNode
+  own: RefObject<HTMLDialogElement | null>
+  onClose?: () => void
+  children: ReactNode
+}) {
   return (
     <dialog className="dialog" id={id} ref={own} aria-labelledby={`${id}-title`} onClose={onClose}>
       <h2 id={`${id}-title`}>{title}</h2>
@@ -63,7 +75,19 @@ export interface ConfirmProps extends ButtonLook {
 }
 
 /** A button that asks before it does something that cannot be taken back. Stands inside the form that it submits, or takes `onConfirm`. */
-export function ConfirmButton({ label, question, yes, no, children, name, value, onConfirm, reason, kind = 'stop', dense }: ConfirmProps) {
+export function ConfirmButton({
+  label,
+  question,
+  yes,
+  no,
+  children,
+  name,
+  value,
+  onConfirm,
+  reason,
+  kind = 'stop',
+  dense,
+}: ConfirmProps) {
   const id = useId()
   const own = useRef<HTMLDialogElement>(null)
   const opens = { commandfor: id, command: 'show-modal' }
@@ -82,7 +106,13 @@ export function ConfirmButton({ label, question, yes, no, children, name, value,
       <Frame id={id} title={question} own={own}>
         {children}
         <div className="row">
-          <Button kind={kind} type={onConfirm ? 'button' : 'submit'} onClick={confirm} {...(name ? { name } : {})} {...(value ? { value } : {})}>
+          <Button
+            kind={kind}
+            type={onConfirm ? 'button' : 'submit'}
+            onClick={confirm}
+            {...(name ? { name } : {})}
+            {...(value ? { value } : {})}
+          >
             {yes}
           </Button>
           <Button {...closes} onClick={() => own.current?.close()}>

