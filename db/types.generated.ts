@@ -103,6 +103,18 @@ export interface DataKey {
   wrapped: Buffer;
 }
 
+export interface Decision {
+  at: Timestamp;
+  id: string;
+  institutionId: string;
+  kind: string;
+  microCredentialId: string | null;
+  personId: string | null;
+  reviewId: string | null;
+  statement: string;
+  versionId: string | null;
+}
+
 export interface Design {
   advisedCount: Generated<number>;
   createdAt: Timestamp;
@@ -256,7 +268,6 @@ export interface MicroCredential {
   institutionId: string;
   publishedAt: Timestamp | null;
   retiredAt: Timestamp | null;
-  reviewDue: string | null;
   state: string;
 }
 
@@ -367,28 +378,30 @@ export interface PersonListed {
 }
 
 export interface Published {
+  approvedAt: Timestamp;
   awardingBodies: Json;
   code: string;
   contact: Json | null;
   credits: Numeric;
   design: Json;
   eqfLevel: number | null;
-  fields: Generated<string[]>;
+  fields: string[];
+  frameworkVersion: string;
+  hash: string;
   institutionId: string;
-  languages: Generated<string[]>;
-  lexemesEn: Generated<string>;
-  lexemesFi: Generated<string>;
-  lexemesSv: Generated<string>;
-  mainField: string | null;
+  languages: string[];
+  lexemesEn: string;
+  lexemesFi: string;
+  lexemesSv: string;
   microCredentialId: string;
   number: number;
   owners: Json;
-  ownerSlugs: Generated<string[]>;
+  ownerSlugs: string[];
   participation: string | null;
   priceCents: number | null;
   publishedAt: Timestamp;
+  refreshedAt: Timestamp;
   retiredAt: Timestamp | null;
-  title: string;
   versionId: string;
 }
 
@@ -436,8 +449,6 @@ export interface Result {
 }
 
 export interface Review {
-  decidedAt: Timestamp | null;
-  decidedBy: string | null;
   design: string;
   designId: string;
   hash: string;
@@ -445,7 +456,6 @@ export interface Review {
   institutionId: string;
   seq: number;
   state: string;
-  statement: string | null;
   submittedAt: Timestamp;
   submittedBy: string | null;
   versionId: string | null;
@@ -508,9 +518,7 @@ export interface Thread {
 
 export interface Version {
   approvedAt: Timestamp;
-  approvedBy: string | null;
   awardingBodies: Json;
-  coOwners: Json;
   design: string;
   designId: string;
   frameworkVersion: string;
@@ -519,7 +527,8 @@ export interface Version {
   institutionId: string;
   microCredentialId: string;
   number: number;
-  supersededAt: Timestamp | null;
+  owners: Json;
+  reviewDue: string | null;
 }
 
 export interface DB {
@@ -529,6 +538,7 @@ export interface DB {
   contact: Contact;
   credential: Credential;
   dataKey: DataKey;
+  decision: Decision;
   design: Design;
   designUpdate: DesignUpdate;
   enrolment: Enrolment;

@@ -1,16 +1,21 @@
 /** The door of review. */
 export {
+  commentReview,
   decideReview,
-  listMicroCredentials,
   listReviews,
+  type ReviewListRow,
+  reviewsOfDesign,
+  submitDesign,
+} from './service.server.ts'
+export { type Body, bodies, type PublishedRow } from './store.server.ts'
+export {
+  listMicroCredentials,
   type MicroCredentialListRow,
   openMicroCredential,
   publish,
   readVersion,
-  type ReviewListRow,
+  readVersionText,
   retire,
-  reviewsOfDesign,
-  submitDesign,
+  startNewVersion,
   type VersionView,
-} from './service.server.ts'
-export type { Body, PublishedRow } from './store.server.ts'
+} from './versions.server.ts'

@@ -1,2 +1,4 @@
 /** The plain door of review. */
-export type { MicroCredentialState } from './micro-credential.ts'
+export { parseCode } from './code.ts'
+export { type MicroCredentialState, mayBeOffered } from './micro-credential.ts'
+export { quotedLexeme } from './published.ts'

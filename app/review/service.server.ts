@@ -1,351 +1,451 @@
-/** Reviews and versions: submitting, deciding, publishing, retiring. What is approved is frozen in the transaction that approves it. */
-import { check, type Design, type Finding, frameworkVersion } from '@poiju/framework'
+/** Reviews: sending a design, commenting at the place, returning, approving. What is decided on is the exact value that was sent. */
+import { check, type Design, type Finding, type ProblemCode } from '@poiju/framework'
 import { canonicalJson, designHash } from '@poiju/framework/canonical'
-import { designSchema } from '@poiju/framework/parse'
-import { lemmas } from '@poiju/words'
 import { z } from 'zod'
-import { openDesign, readDesign, setDesignState } from '../design/index.server.ts'
+import { names, type OpenedDesign, openDesign, readDesign, setDesignState } from '../design/index.server.ts'
 import type { DesignRefusal } from '../design/index.ts'
-import { must } from '../people/policy.ts'
+import { may, must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import { type Ctx, dayOf } from '../platform/ctx.ts'
-import { inTransaction, sqlState, type Tx } from '../platform/database.server.ts'
+import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
-import { Forbidden, found, NotFound } from '../platform/errors.ts'
+import { BadInput, found, NotFound } from '../platform/errors.ts'
 import { notify } from '../platform/notices.server.ts'
-import * as life from './micro-credential.ts'
+import type * as life from './micro-credential.ts'
+import { parsePlace } from './place.ts'
 import * as review from './review.ts'
+import { sharingScopes } from './sharing.server.ts'
 import * as store from './store.server.ts'
+import { type DecisionView, freeze } from './versions.server.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const checked = (id: string): string => {
-  if (!uuid.test(id)) throw new NotFound()
-  return id
-}
 
+export type SubmitRefusal = DesignRefusal | 'design-has-unreadable-parts'
 export type SubmitAnswer =
   | { readonly accepted: true; readonly review: string }
-  | { readonly accepted: false; readonly refusal: DesignRefusal | 'design-has-unreadable-parts'; readonly findings: readonly Finding[] }
+  | { readonly accepted: false; readonly refusal: SubmitRefusal; readonly findings: readonly Finding[] }
 
-/** Sends a design for review: the exact value of this moment. Refused while required findings remain, or parts of the document cannot be read. */
+/** A refusal found after something was written: thrown so that the transaction takes it back. */
+class Refused extends Error {
+  override name = 'Refused'
+  readonly answer: SubmitAnswer
+  constructor(answer: SubmitAnswer) {
+    super('refused')
+    this.answer = answer
+  }
+}
+
+/** Parts that would be lost if this value were frozen. A reference to an outcome that is gone, or a repeated one, loses nothing. */
+const harmless: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['dangling-id', 'duplicate', 'missing-id'])
+
+function required(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'required').length
+}
+
+/**
+ * Sends a design for review: the exact value of this moment. Refused while required findings remain, while parts of the document cannot be read, and when it is
+ * in review or approved already. Answers with the findings it was judged by.
+ */
 export async function submitDesign(ctx: Ctx, designId: string): Promise<SubmitAnswer> {
   must(ctx.actor, 'design.submit')
   const scope = await openDesign(ctx, designId)
-  return inTransaction(scope, async (tx) => {
-    const opened = found(await readDesign(tx, designId))
-    const findings = check(opened.design, { today: dayOf(ctx.now) })
-    if (opened.problems.length > 0) return { accepted: false, refusal: 'design-has-unreadable-parts', findings }
-    const required = findings.filter(({ severity }) => severity === 'required')
-    const decision = await setDesignState(tx, scope, designId, { do: 'submit', requiredFindings: required.length })
-    if (!decision.accepted) return { accepted: false, refusal: decision.refusal, findings }
-    const id = ctx.newId()
-    const text = canonicalJson(opened.design)
-    await store.insertReview(tx, {
-      id,
-      institutionId: opened.institution,
-      designId,
-      seq: opened.seq,
-      hash: designHash(opened.design),
-      design: text,
-      submittedBy: ctx.person,
-      submittedAt: ctx.now,
-    })
-    await record(tx, scope, `review:${id}`, [{ fact: 'review.opened', design: designId, seq: opened.seq } as { fact: string }])
-    const reviewers = await tx.selectFrom('membership').select('personId').where('role', '=', 'reviewer').execute()
-    await notify(tx, scope, reviewers.map(({ personId }) => personId), { kind: 'review.opened', href: `/reviews/${id}`, data: {} })
-    return { accepted: true, review: id }
-  })
-}
-
-export const reviewComment = z.object({ place: z.string().max(300), text: z.string().min(1).max(4000) })
-export const reviewDecision = z.object({ decision: z.enum(['approve', 'return'], 'notChosen'), statement: z.string().max(4000) })
-
-/** Adds a numbered comment at a place of the design. */
-export async function commentReview(ctx: Ctx, id: string, input: z.output<typeof reviewComment>): Promise<Decision<review.Fact, review.Refusal>> {
-  must(ctx.actor, 'review.comment')
-  return inTransaction(ctx, async (tx) => {
-    const row = found(await store.lockReview(tx, checked(id)))
-    const decision = review.decide(row.review, { do: 'comment' }, false)
-    if (!decision.accepted) return decision
-    await store.insertComment(tx, row.institutionId, id, { id: ctx.newId(), place: input.place, text: input.text, authorId: ctx.person, at: ctx.now })
-    await record(tx, ctx, `review:${id}`, decision.facts, { place: input.place, text: input.text })
-    return decision
-  })
-}
-
-/** Returns the design with comments, or approves it: then the version, the micro-credential and the audit rows come in the same transaction. */
-export async function decideReview(ctx: Ctx, id: string, input: z.output<typeof reviewDecision>): Promise<Decision<review.Fact, review.Refusal>> {
-  must(ctx.actor, 'review.decide')
-  return inTransaction(ctx, async (tx) => {
-    const row = found(await store.lockReview(tx, checked(id)))
-    const opened = found(await readDesign(tx, row.designId))
-    const isAuthor = ctx.person !== null && opened.authors.includes(ctx.person)
-    const said = (await store.comments(tx, id)).length + (input.statement === '' ? 0 : 1)
-    const decision = review.decide(row.review, input.decision === 'approve' ? { do: 'approve' } : { do: 'return', comments: said }, isAuthor)
-    if (!decision.accepted) return decision
-    const next = decision.facts.reduce(review.evolve, row.review)
-    // The document is closed while it is in review, so what was submitted is what is decided on. If it ever were not, nothing is approved.
-    if (opened.seq !== row.seq || designHash(opened.design) !== row.hash) throw new Error(`Design ${row.designId} changed while it was in review`)
-    const moved = await setDesignState(tx, ctx, row.designId, { do: input.decision })
-    if (!moved.accepted) throw new Error(`Design ${row.designId} is not in review: ${moved.refusal}`)
-    const version = next.state === 'approved' ? await freeze(tx, ctx, row, opened) : null
-    await store.saveReview(tx, id, next, ctx.person, ctx.now, input.statement, version)
-    await record(tx, ctx, `review:${id}`, decision.facts.map((fact) => ({ ...fact, design: row.designId, ...(version ? { version } : {}) })), input.statement ? { statement: input.statement } : undefined)
-    await notify(tx, ctx, opened.authors, { kind: next.state === 'approved' ? 'review.approved' : 'review.returned', href: `/designs/${row.designId}`, data: {} })
-    return decision
-  })
-}
-
-async function freeze(tx: Tx, ctx: Ctx, row: store.ReviewRow, opened: NonNullable<Awaited<ReturnType<typeof readDesign>>>): Promise<string> {
-  const design: Design = designSchema.parse(JSON.parse(row.design))
-  // A design that started from a version continues the same micro-credential; otherwise a new one begins.
-  const earlier = opened.origin.kind === 'version' && opened.origin.id ? await store.readVersion(tx, opened.origin.id) : undefined
-  const kept = await store.lockMicroCredential(tx, earlier ? { id: earlier.microCredentialId } : { design: row.designId })
-  const microCredential = kept?.id ?? (await startMicroCredential(tx, ctx, row, design))
-  const versions = await store.versionsOf(tx, microCredential)
-  const number = (versions[0]?.number ?? 0) + 1
-  const id = ctx.newId()
-  await store.insertVersion(tx, {
-    id,
-    institutionId: row.institutionId,
-    microCredentialId: microCredential,
-    number,
-    designId: row.designId,
-    designText: row.design,
-    hash: row.hash,
-    frameworkVersion,
-    awardingBodies: [...new Set([row.institutionId, ...opened.awardingBodies])],
-    coOwners: opened.coOwners,
-    approvedAt: ctx.now,
-    approvedBy: ctx.person,
-  })
-  await store.supersede(tx, microCredential, number, ctx.now)
-  await record(tx, ctx, `version:${id}`, [{ fact: 'version.approved', microCredential, number, hash: row.hash } as { fact: string }])
-  if (kept) {
-    const decision = life.decide(kept.state, { do: 'renew' })
-    if (!decision.accepted) throw new Forbidden(decision.refusal)
-    const state = decision.facts.reduce(life.evolve, kept.state)
-    await store.saveMicroCredential(tx, microCredential, state, kept.publishedAt ?? ctx.now)
-    if (state === 'published') await project(tx, microCredential, ctx.now)
-  }
-  return id
-}
-
-async function startMicroCredential(tx: Tx, ctx: Ctx, row: store.ReviewRow, design: Design): Promise<string> {
-  const [owner] = await store.bodies(tx, [row.institutionId])
-  const id = ctx.newId()
-  const due = new Date(ctx.now)
-  due.setUTCMonth(due.getUTCMonth() + (design.reviewAfterMonths ?? 24))
-  await store.insertMicroCredential(tx, {
-    id,
-    institutionId: row.institutionId,
-    code: `${found(owner).slug.toUpperCase().slice(0, 12).replace(/[^A-Z0-9]/g, '')}-${readableChance(ctx)}`,
-    designId: row.designId,
-    createdAt: ctx.now,
-    reviewDue: dayOf(due),
-  })
-  return id
-}
-
-/** Five characters of Crockford's base 32: 33 million codes in an institution, no letters that look like digits. */
-function readableChance(ctx: Ctx): string {
-  return Array.from(ctx.random(5), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte % 32]).join('')
-}
-
-type LifeAnswer = Decision<life.Fact, life.Refusal>
-
-/** Shows a micro-credential to everybody: the newest version becomes what the catalogue reads. */
-export async function publish(ctx: Ctx, id: string): Promise<LifeAnswer> {
-  must(ctx.actor, 'microCredential.publish')
-  return moveOn(ctx, id, { do: 'publish' })
-}
-
-/** Ends a micro-credential: no new offerings; its page and its credentials stay. */
-export async function retire(ctx: Ctx, id: string): Promise<LifeAnswer> {
-  must(ctx.actor, 'microCredential.retire')
-  return moveOn(ctx, id, { do: 'retire' })
-}
-
-/** Marks a published one for its periodic review. It stays in the catalogue. */
-export async function takeUnderReview(ctx: Ctx, id: string): Promise<LifeAnswer> {
-  must(ctx.actor, 'microCredential.retire')
-  return moveOn(ctx, id, { do: 'takeUnderReview' })
-}
-
-async function moveOn(ctx: Ctx, id: string, command: life.Command): Promise<LifeAnswer> {
   try {
-    return await inTransaction(ctx, async (tx) => {
-      const row = found(await store.lockMicroCredential(tx, { id: checked(id) }))
-      const decision = life.decide(row.state, command)
-      if (!decision.accepted) return decision
-      const state = decision.facts.reduce(life.evolve, row.state)
-      await store.saveMicroCredential(tx, id, state, ctx.now)
-      if (state === 'published') await project(tx, id, ctx.now)
-      if (state === 'retired') await store.markPublishedRetired(tx, id, ctx.now)
-      const [version] = await store.versionsOf(tx, id)
-      await record(tx, ctx, `microCredential:${id}`, decision.facts.map((fact) => ({ ...fact, version: version?.id ?? '' })))
-      return decision
+    return await inTransaction(scope, async (tx) => {
+      const seen = found(await readDesign(tx, designId))
+      const before = judge(seen, ctx.now)
+      if (before.refusal === 'design-has-unreadable-parts') return { accepted: false, ...before, refusal: before.refusal }
+      const moved = await setDesignState(tx, scope, designId, { do: 'submit', requiredFindings: required(before.findings) })
+      if (!moved.accepted) return { accepted: false, refusal: moved.refusal, findings: before.findings }
+      // From here the document is held and closed. Somebody may have written between the first look and this one.
+      const exact = found(await readDesign(tx, designId))
+      const { findings, refusal } = judge(exact, ctx.now)
+      if (refusal !== null) throw new Refused({ accepted: false, refusal, findings })
+      const id = ctx.newId()
+      await store.insertReview(tx, {
+        id,
+        institutionId: exact.institution,
+        designId,
+        seq: exact.seq,
+        design: canonicalJson(exact.design),
+        hash: designHash(exact.design),
+        submittedBy: ctx.person,
+        submittedAt: ctx.now,
+      })
+      await record(tx, scope, `review:${id}`, [{ fact: 'review.opened', design: designId, seq: exact.seq } as { fact: string }])
+      const reviewers = (await store.peopleWithRole(tx, 'reviewer')).filter((person) => !exact.authors.includes(person))
+      await notify(tx, scope, reviewers, { kind: 'review.opened', href: `/reviews/${id}`, data: {} })
+      return { accepted: true, review: id }
     })
   } catch (error) {
-    // Two codes met across institutions, which the catalogue cannot show apart: one chance in millions, and worth another try.
-    if (sqlState(error) === '23505') throw new Error('The code of the micro-credential is taken', { cause: error })
+    if (error instanceof Refused) return error.answer
     throw error
   }
 }
 
-async function project(tx: Tx, id: string, at: Date): Promise<void> {
-  const micro = found(await store.readMicroCredential(tx, id))
-  const version = found((await store.versionsOf(tx, id))[0])
-  const { design } = version
-  const owners = await store.bodies(tx, [version.institutionId, ...version.coOwners])
-  const words = (language: 'fi' | 'sv' | 'en') => [
-    lemmas(design.title[language] ?? '', language),
-    lemmas([design.summary[language] ?? '', ...design.outcomes.map(({ text }) => text[language] ?? '')].join(' '), language),
-    lemmas([design.targetGroup[language] ?? '', design.employerSummary[language] ?? '', micro.code, ...owners.map(({ name, shortName }) => `${name[language] ?? ''} ${shortName}`)].join(' '), language),
-  ]
-  await store.savePublished(
-    tx,
-    {
-      institutionId: version.institutionId,
-      microCredentialId: id,
-      versionId: version.id,
-      code: micro.code,
-      number: version.number,
-      design,
-      owners,
-      awardingBodies: await store.bodies(tx, version.awardingBodies),
-      contact: await store.contactOf(tx, design.contact),
-      publishedAt: micro.publishedAt ?? at,
-      retiredAt: micro.retiredAt,
-    },
-    { fi: words('fi'), sv: words('sv'), en: words('en') },
-  )
+function judge(opened: OpenedDesign, now: Date): { findings: Finding[]; refusal: SubmitRefusal | null } {
+  const findings = check(opened.design, { today: dayOf(now) })
+  if (opened.problems.some(({ code }) => !harmless.has(code))) return { findings, refusal: 'design-has-unreadable-parts' }
+  return { findings, refusal: required(findings) > 0 ? 'design-has-required-findings' : null }
 }
 
-export interface VersionView {
-  readonly id: string
-  readonly microCredential: string
-  readonly code: string
-  readonly number: number
-  readonly design: Design
-  readonly hash: string
-  readonly frameworkVersion: string
-  readonly approvedAt: Date
-  readonly state: 'current' | 'superseded'
-  readonly microCredentialState: life.MicroCredentialState
-  readonly institution: string
-  readonly awardingBodies: readonly store.Body[]
-}
-
-/** An approved version, in the scope of its institution; undefined when it is not there. */
-export async function readVersion(tx: Tx, id: string): Promise<VersionView | undefined> {
-  if (!uuid.test(id)) return undefined
-  const version = await store.readVersion(tx, id)
-  if (!version) return undefined
-  const micro = found(await store.readMicroCredential(tx, version.microCredentialId))
-  return {
-    id: version.id,
-    microCredential: version.microCredentialId,
-    code: micro.code,
-    number: version.number,
-    design: version.design,
-    hash: version.hash,
-    frameworkVersion: version.frameworkVersion,
-    approvedAt: version.approvedAt,
-    state: version.supersededAt ? 'superseded' : 'current',
-    microCredentialState: micro.state,
-    institution: version.institutionId,
-    awardingBodies: await store.bodies(tx, version.awardingBodies),
-  }
-}
-
-export interface ReviewListRow {
+export interface SubmitView {
   readonly id: string
   readonly title: Readonly<Record<string, string>>
-  readonly credits: number | null
-  readonly state: review.Review['state']
-  readonly submittedAt: Date
-  readonly decidedAt: Date | null
+  readonly state: OpenedDesign['state']
+  readonly findings: readonly Finding[]
+  readonly refusal: SubmitRefusal | null
+  /** The institution whose reviewers decide, and those of them who may: not an author. Null is a name that is not shown. */
+  readonly institution: store.Body
+  readonly reviewers: readonly (string | null)[]
 }
 
-/** Reviews of the institution one acts for: open ones first. */
-export async function listReviews(ctx: Ctx): Promise<ReviewListRow[]> {
-  must(ctx.actor, 'review.list')
-  return inTransaction(ctx, async (tx) =>
-    (await store.listReviews(tx)).map((row) => {
-      const design = JSON.parse(row.design) as Design
-      return { id: row.id, title: design.title as Record<string, string>, credits: design.credits, state: row.review.state, submittedAt: row.submittedAt, decidedAt: row.decidedAt }
-    }),
-  )
-}
-
-export interface ReviewView {
-  readonly row: Omit<store.ReviewRow, 'design'>
-  readonly design: Design
-  readonly comments: readonly store.Comment[]
-  readonly isAuthor: boolean
-  readonly names: ReadonlyMap<string, string | null>
-}
-
-/** The case for a decision: the exact value, the comments, and whether the visitor is one of its authors. */
-export async function openReview(ctx: Ctx, id: string): Promise<ReviewView> {
-  must(ctx.actor, 'review.read')
-  return inTransaction(ctx, async (tx) => {
-    const { design, ...row } = found(await store.readReview(tx, checked(id)))
-    const opened = found(await readDesign(tx, row.designId))
-    const comments = await store.comments(tx, id)
-    const people = [...new Set([row.submittedBy, row.decidedBy, ...comments.map(({ authorId }) => authorId)].filter((person) => person !== null))]
-    const names = people.length === 0 ? [] : await tx.selectFrom('personListed').select(['id', 'name']).where('id', 'in', people).execute()
+/** What somebody sees before sending a design: what is still wrong, and who would decide. */
+export async function previewSubmit(ctx: Ctx, designId: string): Promise<SubmitView> {
+  must(ctx.actor, 'design.submit')
+  const scope = await openDesign(ctx, designId)
+  return inTransaction(scope, async (tx) => {
+    const opened = found(await readDesign(tx, designId))
+    const { findings, refusal } = judge(opened, ctx.now)
+    const [institution] = await store.bodies(tx, [opened.institution])
     return {
-      row,
-      design: designSchema.parse(JSON.parse(design)),
-      comments,
-      isAuthor: ctx.person !== null && opened.authors.includes(ctx.person),
-      names: new Map(names.map(({ id: person, name }) => [person as string, name])),
+      id: designId,
+      title: opened.design.title as Record<string, string>,
+      state: opened.state,
+      findings,
+      refusal:
+        opened.state === 'inReview' ? 'design-is-in-review' : opened.state === 'approved' ? 'design-is-approved' : refusal,
+      institution: found(institution),
+      reviewers: await reviewersFor(tx, opened.authors),
     }
   })
 }
 
+async function reviewersFor(tx: Tx, authors: readonly string[]): Promise<(string | null)[]> {
+  const people = (await store.peopleWithRole(tx, 'reviewer')).filter((person) => !authors.includes(person))
+  const shown = await names(tx, people)
+  return people.map((person) => shown.get(person) ?? null)
+}
+
+export const reviewComment = z.object({ place: z.string().max(200), text: z.string().trim().min(1).max(4000) })
+
+export const reviewDecision = z
+  .object({
+    decision: z.enum(['return', 'approve'], 'notChosen'),
+    statement: z.string().trim().max(4000).default(''),
+    comments: z.array(reviewComment).max(100).default([]),
+  })
+  .refine(({ decision, statement }) => decision !== 'approve' || statement !== '', { path: ['statement'], error: 'needed' })
+
+export type ReviewRefusal = review.Refusal | life.Refusal
+
+/**
+ * Adds a numbered comment at a place of the design. The same words of the same person at the same place are one comment, however often they are sent.
+ * BadInput for a place that the design does not have.
+ */
+export async function commentReview(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof reviewComment>,
+): Promise<Decision<review.Fact, ReviewRefusal>> {
+  must(ctx.actor, 'review.comment')
+  return withReview(ctx, id, async (tx, scope, row, opened) => {
+    const decision = review.decide(row.review, { do: 'comment' }, circumstances(ctx, row, opened))
+    if (decision.accepted) await addComment(tx, scope, row, input)
+    return decision
+  })
+}
+
+async function addComment(tx: Tx, ctx: Ctx, row: store.ReviewRow, input: z.output<typeof reviewComment>): Promise<void> {
+  if (parsePlace(input.place, store.designOf(row.hash, row.design)) === undefined) throw new BadInput('no-such-place')
+  const said = await store.comments(tx, row.id)
+  if (said.some(({ authorId, place, text }) => authorId === ctx.person && place === input.place && text === input.text)) return
+  const id = ctx.newId()
+  await store.insertComment(tx, row.institutionId, row.id, {
+    id,
+    place: input.place,
+    text: input.text,
+    authorId: ctx.person,
+    at: ctx.now,
+  })
+  await record(tx, ctx, `review:${row.id}`, [{ fact: 'review.commented', comment: id } as { fact: string }], { text: input.text })
+}
+
+/**
+ * Returns the design with comments, or approves it. Approval freezes the submitted value as a version, and makes or renews its micro-credential, in the same
+ * transaction. Of two decisions at once one wins; the other is told that it is decided.
+ */
+export async function decideReview(
+  ctx: Ctx,
+  id: string,
+  input: z.input<typeof reviewDecision>,
+): Promise<Decision<review.Fact, ReviewRefusal>> {
+  must(ctx.actor, 'review.decide')
+  return withReview(ctx, id, async (tx, scope, row, opened) => {
+    const given = input.comments ?? []
+    const statement = (input.statement ?? '').trim()
+    const hasReason = statement !== '' || given.length > 0 || (await store.comments(tx, id)).length > 0
+    const version = ctx.newId()
+    const decision = review.decide(
+      row.review,
+      input.decision === 'approve' ? { do: 'approve', version } : { do: 'return', hasReason },
+      circumstances(ctx, row, opened),
+    )
+    if (!decision.accepted) return decision
+    for (const comment of given) await addComment(tx, scope, row, comment)
+    const microCredential = input.decision === 'approve' ? await freeze(tx, scope, row, opened, version) : null
+    if (microCredential !== null && !microCredential.accepted) return microCredential
+    const moved = await setDesignState(tx, scope, row.designId, { do: input.decision })
+    if (!moved.accepted) throw new Error(`Design ${row.designId} cannot follow its review: ${moved.refusal}`)
+    await store.saveReview(tx, id, decision.facts.reduce(review.evolve, row.review))
+    await store.insertDecision(tx, row.institutionId, {
+      id: ctx.newId(),
+      kind: input.decision,
+      reviewId: id,
+      microCredentialId: microCredential?.id ?? null,
+      versionId: microCredential ? version : null,
+      personId: ctx.person,
+      at: ctx.now,
+      statement,
+    })
+    await record(
+      tx,
+      scope,
+      `review:${id}`,
+      decision.facts.map((fact) => ({ ...fact, design: row.designId })),
+      statement === '' ? undefined : { statement },
+    )
+    await notify(tx, scope, opened.authors, {
+      kind: input.decision === 'approve' ? 'review.approved' : 'review.returned',
+      href: input.decision === 'approve' ? `/reviews/${id}` : `/designs/${row.designId}`,
+      data: {},
+    })
+    return decision
+  })
+}
+
+function circumstances(ctx: Ctx, row: store.ReviewRow, opened: OpenedDesign): review.Circumstances {
+  return {
+    isAuthor: ctx.person !== null && opened.authors.includes(ctx.person),
+    isOfResponsible: ctx.actor.kind === 'system' || ctx.institution === row.institutionId,
+    isUnchanged: opened.seq === row.seq && designHash(opened.design) === row.hash,
+    requiredFindings: required(check(store.designOf(row.hash, row.design), { today: dayOf(ctx.now) })),
+  }
+}
+
+/** Runs with the review held, in the scope of its institution. NotFound unless it is one's own or shared with the institution one acts for. */
+async function withReview<T>(
+  ctx: Ctx,
+  id: string,
+  act: (tx: Tx, scope: Ctx, row: store.ReviewRow, opened: OpenedDesign) => Promise<T>,
+): Promise<T> {
+  const scope = await scopeOfReview(ctx, id)
+  return inTransaction(scope, async (tx) => {
+    const row = found(await store.lockReview(tx, id))
+    return act(tx, scope, row, found(await readDesign(tx, row.designId)))
+  })
+}
+
+async function scopeOfReview(ctx: Ctx, id: string): Promise<Ctx> {
+  if (!uuid.test(id) || ctx.institution === null) throw new NotFound()
+  for (const { scope, designs } of await sharingScopes(ctx)) {
+    const row = await inTransaction(scope, (tx) => store.readReview(tx, id))
+    if (row && (designs === null || designs.has(row.designId))) return scope
+  }
+  throw new NotFound()
+}
+
+export interface ReviewListRow {
+  readonly id: string
+  readonly design: string
+  readonly title: Readonly<Record<string, string>>
+  readonly credits: number | null
+  readonly institution: string
+  readonly state: review.Review['state']
+  readonly submittedAt: Date
+  /** Names; null is one that is not shown. */
+  readonly submittedBy: string | null
+  readonly decidedAt: Date | null
+  readonly decidedBy: string | null
+  /** Who may decide, while it is open. */
+  readonly reviewers: readonly (string | null)[]
+  /** The visitor may decide it. */
+  readonly isYourTurn: boolean
+}
+
+/** Reviews of the institution one acts for and of designs shared with it: those that wait first. */
+export async function listReviews(ctx: Ctx): Promise<ReviewListRow[]> {
+  must(ctx.actor, 'review.list')
+  const lists = []
+  for (const { scope, designs } of await sharingScopes(ctx))
+    lists.push(await inTransaction(scope, (tx) => listIn(tx, ctx, designs)))
+  const rows = lists.flat()
+  return [...rows.filter(({ state }) => state === 'open'), ...rows.filter(({ state }) => state !== 'open')]
+}
+
+async function listIn(tx: Tx, ctx: Ctx, designs: ReadonlySet<string> | null): Promise<ReviewListRow[]> {
+  const rows = (await store.listReviews(tx)).filter(({ designId }) => designs === null || designs.has(designId))
+  if (rows.length === 0) return []
+  const decisions = await store.decisionsOnReviews(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const [institution] = await store.bodies(tx, [rows[0]?.institutionId ?? ''])
+  const shown = await names(tx, people([...rows.map(({ submittedBy }) => submittedBy), ...[...decisions.values()].map(({ personId }) => personId)]))
+  const list: ReviewListRow[] = []
+  for (const row of rows) {
+    const decision = decisions.get(row.id)
+    const design = store.designOf(row.hash, row.design)
+    const authors = row.review.state === 'open' ? ((await readDesign(tx, row.designId))?.authors ?? []) : []
+    list.push({
+      id: row.id,
+      design: row.designId,
+      title: design.title as Record<string, string>,
+      credits: design.credits,
+      institution: institution?.shortName ?? '',
+      state: row.review.state,
+      submittedAt: row.submittedAt,
+      submittedBy: shown.get(row.submittedBy ?? '') ?? null,
+      decidedAt: decision?.at ?? null,
+      decidedBy: shown.get(decision?.personId ?? '') ?? null,
+      reviewers: row.review.state === 'open' ? await reviewersFor(tx, authors) : [],
+      isYourTurn:
+        row.review.state === 'open' &&
+        ctx.institution === row.institutionId &&
+        may(ctx.actor, 'review.decide') &&
+        !(ctx.person !== null && authors.includes(ctx.person)),
+    })
+  }
+  return list
+}
+
+function people(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))]
+}
+
+export interface CommentView {
+  readonly number: number
+  readonly place: string
+  readonly text: string
+  readonly author: string | null
+  readonly isYours: boolean
+  readonly at: Date
+}
+
+export interface ReviewView {
+  readonly id: string
+  readonly designId: string
+  readonly state: review.Review['state']
+  readonly design: Design
+  readonly hash: string
+  /** Required findings are none when it was sent; advised ones and ideas are part of the case. */
+  readonly findings: readonly Finding[]
+  readonly institution: store.Body
+  readonly owners: readonly store.Body[]
+  readonly awardingBodies: readonly store.Body[]
+  readonly authors: readonly (string | null)[]
+  readonly submittedAt: Date
+  readonly submittedBy: string | null
+  readonly comments: readonly CommentView[]
+  readonly decision: DecisionView | null
+  readonly version: string | null
+  /** The number that approval gives, or gave. */
+  readonly number: number
+  readonly microCredential: string | null
+  readonly reviewers: readonly (string | null)[]
+  readonly mayComment: boolean
+  /** Null: the visitor may decide. Otherwise why not. */
+  readonly whyNot: review.Refusal | 'not-a-reviewer' | null
+}
+
+/** The case for a decision: the exact value that was sent, what the framework says of it, the comments, and what the visitor may do. */
+export async function openReview(ctx: Ctx, id: string): Promise<ReviewView> {
+  must(ctx.actor, 'review.read')
+  const scope = await scopeOfReview(ctx, id)
+  return inTransaction(scope, async (tx) => {
+    const row = found(await store.readReview(tx, id))
+    const opened = found(await readDesign(tx, row.designId))
+    const comments = await store.comments(tx, id)
+    const decision = (await store.decisionsOnReviews(tx, [id])).get(id)
+    const shown = await names(tx, people([row.submittedBy, decision?.personId ?? null, ...opened.authors, ...comments.map(({ authorId }) => authorId)]))
+    const design = store.designOf(row.hash, row.design)
+    const asked = review.decide(row.review, { do: 'approve', version: '' }, circumstances(ctx, row, opened))
+    const version = row.review.state === 'approved' ? await store.readVersion(tx, row.review.version) : undefined
+    const earlier = opened.origin.kind === 'version' && opened.origin.id ? await store.readVersion(tx, opened.origin.id) : undefined
+    const [institution] = await store.bodies(tx, [row.institutionId])
+    return {
+      id,
+      designId: row.designId,
+      state: row.review.state,
+      design,
+      hash: row.hash,
+      findings: check(design, { today: dayOf(ctx.now) }),
+      institution: found(institution),
+      owners: await store.bodies(tx, [row.institutionId, ...opened.coOwners]),
+      awardingBodies: await store.bodies(tx, [...new Set([row.institutionId, ...opened.awardingBodies])]),
+      authors: opened.authors.map((person) => shown.get(person) ?? null),
+      submittedAt: row.submittedAt,
+      submittedBy: shown.get(row.submittedBy ?? '') ?? null,
+      comments: comments.map(({ authorId, number, place, text, at }) => ({
+        number,
+        place,
+        text,
+        at,
+        author: shown.get(authorId ?? '') ?? null,
+        isYours: authorId !== null && authorId === ctx.person,
+      })),
+      decision: decision
+        ? { kind: decision.kind, by: shown.get(decision.personId ?? '') ?? null, at: decision.at, statement: decision.statement }
+        : null,
+      version: version?.id ?? null,
+      number: version?.number ?? (earlier ? (await store.newestNumber(tx, earlier.microCredentialId)) + 1 : 1),
+      microCredential: version?.microCredentialId ?? null,
+      reviewers: row.review.state === 'open' ? await reviewersFor(tx, opened.authors) : [],
+      mayComment: row.review.state === 'open' && may(ctx.actor, 'review.comment'),
+      whyNot: !asked.accepted ? asked.refusal : may(ctx.actor, 'review.decide') ? null : 'not-a-reviewer',
+    }
+  })
+}
+
+export interface DesignReview {
+  readonly id: string
+  readonly state: review.Review['state']
+  readonly submittedAt: Date
+  readonly decision: DecisionView | null
+  readonly comments: readonly CommentView[]
+}
+
 /** Comments and decisions on a design, newest review first: what the studio shows its authors. */
-export async function reviewsOfDesign(ctx: Ctx, designId: string): Promise<{ id: string; state: review.Review['state']; statement: string | null; decidedAt: Date | null; comments: store.Comment[] }[]> {
+export async function reviewsOfDesign(ctx: Ctx, designId: string): Promise<DesignReview[]> {
   must(ctx.actor, 'design.read')
   const scope = await openDesign(ctx, designId)
   return inTransaction(scope, async (tx) => {
     const rows = await store.reviewsOfDesign(tx, designId)
-    return Promise.all(rows.map(async (row) => ({ id: row.id, state: row.review.state, statement: row.statement, decidedAt: row.decidedAt, comments: await store.comments(tx, row.id) })))
+    const decisions = await store.decisionsOnReviews(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    const list: DesignReview[] = []
+    for (const row of rows) {
+      const comments = await store.comments(tx, row.id)
+      const decision = decisions.get(row.id)
+      const shown = await names(tx, people([decision?.personId ?? null, ...comments.map(({ authorId }) => authorId)]))
+      list.push({
+        id: row.id,
+        state: row.review.state,
+        submittedAt: row.submittedAt,
+        decision: decision
+          ? { kind: decision.kind, by: shown.get(decision.personId ?? '') ?? null, at: decision.at, statement: decision.statement }
+          : null,
+        comments: comments.map(({ authorId, number, place, text, at }) => ({
+          number,
+          place,
+          text,
+          at,
+          author: shown.get(authorId ?? '') ?? null,
+          isYours: authorId !== null && authorId === ctx.person,
+        })),
+      })
+    }
+    return list
   })
-}
-
-export interface MicroCredentialListRow {
-  readonly id: string
-  readonly code: string
-  readonly state: life.MicroCredentialState
-  readonly title: Readonly<Record<string, string>>
-  readonly credits: number | null
-  readonly version: string
-  readonly number: number
-  readonly reviewDue: string | null
-  readonly needs: readonly string[]
-}
-
-/** Micro-credentials of the institution one acts for, newest first. */
-export async function listMicroCredentials(ctx: Ctx): Promise<MicroCredentialListRow[]> {
-  must(ctx.actor, 'microCredential.list')
-  return inTransaction(ctx, async (tx) => {
-    const versions = await store.currentVersions(tx)
-    return (await store.listMicroCredentials(tx)).flatMap((row) => {
-      const version = versions.get(row.id)
-      if (!version) return []
-      return [{ id: row.id, code: row.code, state: row.state, title: version.design.title as Record<string, string>, credits: version.design.credits, version: version.id, number: version.number, reviewDue: row.reviewDue, needs: version.design.needs }]
-    })
-  })
-}
-
-/** One micro-credential with its versions, newest first. */
-export async function openMicroCredential(ctx: Ctx, id: string): Promise<{ row: store.MicroCredentialRow; versions: Pick<store.VersionRow, 'id' | 'number' | 'hash' | 'frameworkVersion' | 'approvedAt' | 'supersededAt' | 'design'>[] }> {
-  must(ctx.actor, 'microCredential.list')
-  return inTransaction(ctx, async (tx) => ({
-    row: found(await store.readMicroCredential(tx, checked(id))),
-    versions: (await store.versionsOf(tx, id)).map(({ id: version, number, hash, frameworkVersion: framework, approvedAt, supersededAt, design }) => ({ id: version, number, hash, frameworkVersion: framework, approvedAt, supersededAt, design })),
-  }))
 }

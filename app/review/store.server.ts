@@ -1,63 +1,103 @@
-/** The tables of review. Nobody else knows their columns. */
-import { designSchema } from '@poiju/framework/parse'
-import type { Design } from '@poiju/framework'
+/** The tables of review. Nobody else knows their columns, but for `published`, which the catalogue reads. */
+import type { Design, Language } from '@poiju/framework'
+import { parseDesign } from '@poiju/framework/parse'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database.server.ts'
 import type { MicroCredentialState } from './micro-credential.ts'
+import { type Lexemes, tsvectorText } from './published.ts'
 import type { Review } from './review.ts'
 
 export interface ReviewRow {
   readonly id: string
   readonly institutionId: string
   readonly designId: string
+  /** Number of the document that was submitted, and its exact value as canonical JSON. */
   readonly seq: number
-  readonly hash: string
   readonly design: string
+  readonly hash: string
   readonly review: Review
   readonly submittedBy: string | null
   readonly submittedAt: Date
-  readonly decidedBy: string | null
-  readonly decidedAt: Date | null
-  readonly statement: string | null
-  readonly versionId: string | null
 }
 
-const reviewColumns = ['id', 'institutionId', 'designId', 'seq', 'hash', 'design', 'state', 'submittedBy', 'submittedAt', 'decidedBy', 'decidedAt', 'statement', 'versionId'] as const
+const reviewColumns = [
+  'id',
+  'institutionId',
+  'designId',
+  'seq',
+  'design',
+  'hash',
+  'state',
+  'submittedBy',
+  'submittedAt',
+  'versionId',
+] as const
 
-function toReview<R extends { state: string }>({ state, ...row }: R) {
-  return { ...row, review: { state } as Review }
+function toReviewRow<R extends { state: string; versionId: string | null }>({ state, versionId, ...row }: R) {
+  return { ...row, review: toReview(state, versionId) }
+}
+
+function toReview(state: string, version: string | null): Review {
+  switch (state) {
+    case 'open':
+    case 'returned':
+      return { state }
+    case 'approved':
+      if (version !== null) return { state, version }
+  }
+  throw new Error(`A review cannot be ${state}`)
 }
 
 export async function readReview(tx: Tx, id: string): Promise<ReviewRow | undefined> {
   const row = await tx.selectFrom('review').select(reviewColumns).where('id', '=', id).executeTakeFirst()
-  return row && toReview(row)
+  return row && toReviewRow(row)
 }
 
+/** The row, held until the transaction ends: of two decisions the second one sees the first. */
 export async function lockReview(tx: Tx, id: string): Promise<ReviewRow | undefined> {
   const row = await tx.selectFrom('review').select(reviewColumns).where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && toReview(row)
+  return row && toReviewRow(row)
 }
 
-/** Reviews of the institution in scope: open ones first, then the newest decisions. */
+/** Reviews of the institution in scope: those that wait first, the longest wait on top, then the newest. At most 200. */
 export async function listReviews(tx: Tx): Promise<ReviewRow[]> {
-  const rows = await tx.selectFrom('review').select(reviewColumns).orderBy(sql`decided_at desc nulls first`).orderBy('submittedAt').limit(200).execute()
-  return rows.map(toReview)
+  const rows = await tx
+    .selectFrom('review')
+    .select(reviewColumns)
+    .orderBy(sql`state <> 'open'`)
+    .orderBy(sql`case when state = 'open' then submitted_at end`)
+    .orderBy('submittedAt', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(toReviewRow)
 }
 
 export async function reviewsOfDesign(tx: Tx, design: string): Promise<ReviewRow[]> {
-  const rows = await tx.selectFrom('review').select(reviewColumns).where('designId', '=', design).orderBy('submittedAt', 'desc').execute()
-  return rows.map(toReview)
+  const rows = await tx
+    .selectFrom('review')
+    .select(reviewColumns)
+    .where('designId', '=', design)
+    .orderBy('submittedAt', 'desc')
+    .execute()
+  return rows.map(toReviewRow)
 }
 
-export async function insertReview(tx: Tx, row: Pick<ReviewRow, 'id' | 'institutionId' | 'designId' | 'seq' | 'hash' | 'design' | 'submittedBy' | 'submittedAt'>): Promise<void> {
-  await tx.insertInto('review').values({ ...row, state: 'open' }).execute()
+export async function insertReview(tx: Tx, row: Omit<ReviewRow, 'review'>): Promise<void> {
+  await tx
+    .insertInto('review')
+    .values({ ...row, state: 'open' })
+    .execute()
 }
 
-export async function saveReview(tx: Tx, id: string, review: Review, by: string | null, at: Date, statement: string, version: string | null): Promise<void> {
-  await tx.updateTable('review').set({ state: review.state, decidedBy: by, decidedAt: at, statement, versionId: version }).where('id', '=', id).execute()
+export async function saveReview(tx: Tx, id: string, review: Review): Promise<void> {
+  await tx
+    .updateTable('review')
+    .set({ state: review.state, versionId: review.state === 'approved' ? review.version : null })
+    .where('id', '=', id)
+    .execute()
 }
 
-export interface Comment {
+export interface CommentRow {
   readonly id: string
   readonly number: number
   readonly place: string
@@ -66,20 +106,68 @@ export interface Comment {
   readonly at: Date
 }
 
-export async function comments(tx: Tx, review: string): Promise<Comment[]> {
-  return tx.selectFrom('reviewComment').select(['id', 'number', 'place', 'text', 'authorId', 'at']).where('reviewId', '=', review).orderBy('number').execute()
+export async function comments(tx: Tx, review: string): Promise<CommentRow[]> {
+  return tx
+    .selectFrom('reviewComment')
+    .select(['id', 'number', 'place', 'text', 'authorId', 'at'])
+    .where('reviewId', '=', review)
+    .orderBy('number')
+    .execute()
 }
 
-export async function insertComment(tx: Tx, institution: string, review: string, row: Omit<Comment, 'number'>): Promise<void> {
+/** Adds a comment under the next number. The caller holds the review, so numbers do not meet. */
+export async function insertComment(tx: Tx, institution: string, review: string, row: Omit<CommentRow, 'number'>): Promise<void> {
   await tx
     .insertInto('reviewComment')
     .values((eb) => ({
       institutionId: institution,
       reviewId: review,
       ...row,
-      number: eb.selectFrom('reviewComment').where('reviewId', '=', review).select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
+      number: eb
+        .selectFrom('reviewComment')
+        .where('reviewId', '=', review)
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
     }))
     .execute()
+}
+
+export interface DecisionRow {
+  readonly id: string
+  readonly kind: 'return' | 'approve' | 'publish' | 'retire'
+  readonly reviewId: string | null
+  readonly microCredentialId: string | null
+  readonly versionId: string | null
+  readonly personId: string | null
+  readonly at: Date
+  readonly statement: string
+}
+
+const decisionColumns = ['id', 'kind', 'reviewId', 'microCredentialId', 'versionId', 'personId', 'at', 'statement'] as const
+
+export async function insertDecision(tx: Tx, institution: string, row: DecisionRow): Promise<void> {
+  await tx
+    .insertInto('decision')
+    .values({ institutionId: institution, ...row })
+    .execute()
+}
+
+/** Decisions on these reviews, by id of the review. */
+export async function decisionsOnReviews(tx: Tx, reviews: readonly string[]): Promise<Map<string, DecisionRow>> {
+  if (reviews.length === 0) return new Map()
+  const rows = await tx.selectFrom('decision').select(decisionColumns).where('reviewId', 'in', reviews).execute()
+  return new Map(rows.map((row) => [row.reviewId as string, row as DecisionRow]))
+}
+
+/** Every decision on a micro-credential, newest first. */
+export async function decisionsOn(tx: Tx, microCredential: string): Promise<DecisionRow[]> {
+  const rows = await tx
+    .selectFrom('decision')
+    .select(decisionColumns)
+    .where('microCredentialId', '=', microCredential)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows as DecisionRow[]
 }
 
 export interface MicroCredentialRow {
@@ -88,42 +176,50 @@ export interface MicroCredentialRow {
   readonly code: string
   readonly designId: string
   readonly state: MicroCredentialState
-  readonly reviewDue: string | null
   readonly createdAt: Date
   readonly publishedAt: Date | null
   readonly retiredAt: Date | null
 }
 
-const microColumns = ['id', 'institutionId', 'code', 'designId', 'state', 'reviewDue', 'createdAt', 'publishedAt', 'retiredAt'] as const
+const microColumns = ['id', 'institutionId', 'code', 'designId', 'state', 'createdAt', 'publishedAt', 'retiredAt'] as const
 
 export async function readMicroCredential(tx: Tx, id: string): Promise<MicroCredentialRow | undefined> {
-  return (await tx.selectFrom('microCredential').select(microColumns).where('id', '=', id).executeTakeFirst()) as MicroCredentialRow | undefined
-}
-
-export async function lockMicroCredential(tx: Tx, by: { id: string } | { design: string }): Promise<MicroCredentialRow | undefined> {
-  const row = await tx
-    .selectFrom('microCredential')
-    .select(microColumns)
-    .where((eb) => ('id' in by ? eb('id', '=', by.id) : eb('designId', '=', by.design)))
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await tx.selectFrom('microCredential').select(microColumns).where('id', '=', id).executeTakeFirst()
   return row as MicroCredentialRow | undefined
 }
 
+/** The row, held until the transaction ends: versions of one micro-credential are numbered one after another. */
+export async function lockMicroCredential(tx: Tx, id: string): Promise<MicroCredentialRow | undefined> {
+  const row = await tx.selectFrom('microCredential').select(microColumns).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row as MicroCredentialRow | undefined
+}
+
+/** Micro-credentials of the institution in scope, newest first, at most 500. */
 export async function listMicroCredentials(tx: Tx): Promise<MicroCredentialRow[]> {
-  return (await tx.selectFrom('microCredential').select(microColumns).orderBy('createdAt', 'desc').limit(500).execute()) as MicroCredentialRow[]
+  const rows = await tx.selectFrom('microCredential').select(microColumns).orderBy('createdAt', 'desc').limit(500).execute()
+  return rows as MicroCredentialRow[]
 }
 
-export async function insertMicroCredential(tx: Tx, row: Pick<MicroCredentialRow, 'id' | 'institutionId' | 'code' | 'designId' | 'createdAt' | 'reviewDue'>): Promise<void> {
-  await tx.insertInto('microCredential').values({ ...row, state: 'approved' }).execute()
+/** Inserts it under this code; false when the institution has the code already. */
+export async function insertMicroCredential(
+  tx: Tx,
+  row: Pick<MicroCredentialRow, 'id' | 'institutionId' | 'code' | 'designId' | 'createdAt'>,
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('microCredential')
+    .values({ ...row, state: 'approved' })
+    .onConflict((conflict) => conflict.columns(['institutionId', 'code']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
-export async function saveMicroCredential(tx: Tx, id: string, state: MicroCredentialState, at: Date): Promise<void> {
-  await tx
-    .updateTable('microCredential')
-    .set({ state, ...(state === 'published' ? { publishedAt: at } : {}), ...(state === 'retired' ? { retiredAt: at } : {}) })
-    .where('id', '=', id)
-    .execute()
+export async function saveMicroCredential(
+  tx: Tx,
+  row: Pick<MicroCredentialRow, 'id' | 'state' | 'publishedAt' | 'retiredAt'>,
+): Promise<void> {
+  const { id, ...changes } = row
+  await tx.updateTable('microCredential').set(changes).where('id', '=', id).execute()
 }
 
 export interface VersionRow {
@@ -132,33 +228,59 @@ export interface VersionRow {
   readonly microCredentialId: string
   readonly number: number
   readonly designId: string
-  readonly designText: string
+  /** Canonical JSON. */
+  readonly text: string
   readonly design: Design
   readonly hash: string
   readonly frameworkVersion: string
+  readonly owners: readonly string[]
   readonly awardingBodies: readonly string[]
-  readonly coOwners: readonly string[]
+  readonly reviewDue: string | null
   readonly approvedAt: Date
-  readonly approvedBy: string | null
-  readonly supersededAt: Date | null
 }
 
-const versionColumns = ['id', 'institutionId', 'microCredentialId', 'number', 'designId', 'design', 'hash', 'frameworkVersion', 'awardingBodies', 'coOwners', 'approvedAt', 'approvedBy', 'supersededAt'] as const
+const versionColumns = [
+  'id',
+  'institutionId',
+  'microCredentialId',
+  'number',
+  'designId',
+  'design',
+  'hash',
+  'frameworkVersion',
+  'owners',
+  'awardingBodies',
+  'reviewDue',
+  'approvedAt',
+] as const
 
-/** Versions never change, so their parsed values are kept; at most 500 of them. */
+/** Versions never change, so their parsed values are kept, by hash; at most 500 of them. */
 const parsed = new Map<string, Design>()
 
-function designOf(hash: string, text: string): Design {
+/** The value of a stored canonical text. */
+export function designOf(hash: string, text: string): Design {
   const kept = parsed.get(hash)
   if (kept) return kept
-  const design = designSchema.parse(JSON.parse(text))
+  const { design } = parseDesign(JSON.parse(text))
   if (parsed.size >= 500) parsed.clear()
   parsed.set(hash, design)
   return design
 }
 
-function toVersion(row: { design: string; hash: string; awardingBodies: unknown; coOwners: unknown } & Omit<VersionRow, 'design' | 'designText' | 'awardingBodies' | 'coOwners'>): VersionRow {
-  return { ...row, designText: row.design, design: designOf(row.hash, row.design), awardingBodies: row.awardingBodies as string[], coOwners: row.coOwners as string[] }
+type StoredVersion = Omit<VersionRow, 'design' | 'text' | 'owners' | 'awardingBodies'> & {
+  design: string
+  owners: unknown
+  awardingBodies: unknown
+}
+
+function toVersion({ design, owners, awardingBodies, ...row }: StoredVersion): VersionRow {
+  return {
+    ...row,
+    text: design,
+    design: designOf(row.hash, design),
+    owners: owners as string[],
+    awardingBodies: awardingBodies as string[],
+  }
 }
 
 export async function readVersion(tx: Tx, id: string): Promise<VersionRow | undefined> {
@@ -168,26 +290,54 @@ export async function readVersion(tx: Tx, id: string): Promise<VersionRow | unde
 
 /** Versions of one micro-credential, newest first. */
 export async function versionsOf(tx: Tx, microCredential: string): Promise<VersionRow[]> {
-  const rows = await tx.selectFrom('version').select(versionColumns).where('microCredentialId', '=', microCredential).orderBy('number', 'desc').execute()
+  const rows = await tx
+    .selectFrom('version')
+    .select(versionColumns)
+    .where('microCredentialId', '=', microCredential)
+    .orderBy('number', 'desc')
+    .execute()
   return rows.map(toVersion)
 }
 
 /** The newest version of each micro-credential of the institution in scope, by id of the micro-credential. */
 export async function currentVersions(tx: Tx): Promise<Map<string, VersionRow>> {
-  const rows = await tx.selectFrom('version').select(versionColumns).where('supersededAt', 'is', null).execute()
+  const rows = await tx
+    .selectFrom('version')
+    .distinctOn('microCredentialId')
+    .select(versionColumns)
+    .orderBy('microCredentialId')
+    .orderBy('number', 'desc')
+    .execute()
   return new Map(rows.map((row) => [row.microCredentialId, toVersion(row)]))
 }
 
-export async function insertVersion(tx: Tx, row: Omit<VersionRow, 'design' | 'supersededAt'>): Promise<void> {
-  const { designText, awardingBodies, coOwners, ...rest } = row
+/** Number of the newest version of a micro-credential; 0 when there is none. */
+export async function newestNumber(tx: Tx, microCredential: string): Promise<number> {
+  const row = await tx
+    .selectFrom('version')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('microCredentialId', '=', microCredential)
+    .executeTakeFirst()
+  return row?.number ?? 0
+}
+
+export async function insertVersion(tx: Tx, row: Omit<VersionRow, 'design'>): Promise<void> {
+  const { text, owners, awardingBodies, ...rest } = row
   await tx
     .insertInto('version')
-    .values({ ...rest, design: designText, awardingBodies: JSON.stringify(awardingBodies), coOwners: JSON.stringify(coOwners) })
+    .values({ ...rest, design: text, owners: JSON.stringify(owners), awardingBodies: JSON.stringify(awardingBodies) })
     .execute()
 }
 
-export async function supersede(tx: Tx, microCredential: string, before: number, at: Date): Promise<void> {
-  await tx.updateTable('version').set({ supersededAt: at }).where('microCredentialId', '=', microCredential).where('number', '<', before).where('supersededAt', 'is', null).execute()
+/** An institution as a page or a credential names it. */
+export interface Body {
+  readonly id: string
+  readonly slug: string
+  readonly name: Readonly<Record<string, string>>
+  readonly shortName: string
+  readonly city: string | null
+  readonly country: string
+  readonly homepage: string | null
 }
 
 export interface PublishedRow {
@@ -196,76 +346,73 @@ export interface PublishedRow {
   readonly versionId: string
   readonly code: string
   readonly number: number
+  readonly hash: string
+  readonly frameworkVersion: string
+  readonly approvedAt: Date
+  /** Its public parts. */
   readonly design: Design
   readonly owners: readonly Body[]
   readonly awardingBodies: readonly Body[]
   readonly contact: { readonly name: Readonly<Record<string, string>>; readonly email: string } | null
   readonly publishedAt: Date
+  readonly refreshedAt: Date
   readonly retiredAt: Date | null
 }
 
-export interface Body {
-  readonly id: string
-  readonly slug: string
-  readonly name: Readonly<Record<string, string>>
-  readonly shortName: string
-}
-
-/** Writes what the public may read of a version; `lexemes` are the words it is found by, per language. */
-export async function savePublished(tx: Tx, row: PublishedRow, lexemes: Readonly<Record<'fi' | 'sv' | 'en', readonly (readonly string[])[]>>): Promise<void> {
-  const { design } = row
-  // Weight A for the title, B for the summary and outcomes, C for the rest: rank follows it.
-  const vector = (language: 'fi' | 'sv' | 'en') =>
-    sql<string>`${sql.join(
-      lexemes[language].map((words, index) => sql`setweight(array_to_tsvector(${[...new Set(words)].filter((word) => word !== '')}::text[]), ${['A', 'B', 'C'][index] ?? 'D'}::"char")`),
-      sql` || `,
-    )}`
+/** Writes what the public may read, in the scope of its institution. */
+export async function savePublished(tx: Tx, row: PublishedRow, lexemes: Readonly<Record<Language, Lexemes>>): Promise<void> {
+  const { institutionId, microCredentialId, design, owners, awardingBodies, contact, ...plain } = row
+  const vector = (language: Language) => sql<string>`${tsvectorText(lexemes[language])}::tsvector`
   const values = {
-    institutionId: row.institutionId,
-    microCredentialId: row.microCredentialId,
-    versionId: row.versionId,
-    code: row.code,
-    number: row.number,
+    ...plain,
     design: JSON.stringify(design),
-    owners: JSON.stringify(row.owners),
-    awardingBodies: JSON.stringify(row.awardingBodies),
-    contact: row.contact ? JSON.stringify(row.contact) : null,
-    publishedAt: row.publishedAt,
-    retiredAt: row.retiredAt,
-    title: design.title.fi ?? design.title.sv ?? design.title.en ?? row.code,
-    mainField: design.fields[0] ?? null,
+    owners: JSON.stringify(owners),
+    awardingBodies: JSON.stringify(awardingBodies),
+    contact: contact && JSON.stringify(contact),
     fields: [...design.fields],
+    ownerSlugs: owners.map(({ slug }) => slug),
     eqfLevel: design.eqfLevel,
     credits: design.credits ?? 0,
     participation: design.participation,
     languages: [...design.languages],
     priceCents: design.priceCents,
-    ownerSlugs: row.owners.map(({ slug }) => slug),
     lexemesFi: vector('fi'),
     lexemesSv: vector('sv'),
     lexemesEn: vector('en'),
   }
-  const { institutionId: _institution, microCredentialId: _id, ...changes } = values
   await tx
     .insertInto('published')
-    .values(values)
-    .onConflict((conflict) => conflict.columns(['institutionId', 'microCredentialId']).doUpdateSet(changes))
+    .values({ institutionId, microCredentialId, ...values })
+    .onConflict((conflict) => conflict.columns(['institutionId', 'microCredentialId']).doUpdateSet(values))
     .execute()
-}
-
-export async function markPublishedRetired(tx: Tx, microCredential: string, at: Date): Promise<void> {
-  await tx.updateTable('published').set({ retiredAt: at }).where('microCredentialId', '=', microCredential).execute()
 }
 
 /** Bodies by id, in the order asked. */
 export async function bodies(tx: Tx, ids: readonly string[]): Promise<Body[]> {
   if (ids.length === 0) return []
-  const rows = await tx.selectFrom('institution').select(['id', 'slug', 'name', 'shortName']).where('id', 'in', ids).execute()
-  return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => ({ ...row, name: row.name as Record<string, string> })))
+  const rows = await tx
+    .selectFrom('institution')
+    .select(['id', 'slug', 'name', 'shortName', 'city', 'country', 'homepage'])
+    .where('id', 'in', ids)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, { ...row, name: row.name as Record<string, string> }]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-export async function contactOf(tx: Tx, id: string | null): Promise<PublishedRow['contact']> {
-  if (!id) return null
-  const row = await tx.selectFrom('contact').select(['name', 'email']).where('id', '=', id).executeTakeFirst()
+/** A contact point of an institution; null when there is none. */
+export async function contactOf(tx: Tx, institution: string, id: string | null): Promise<PublishedRow['contact']> {
+  if (!id || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  const row = await tx
+    .selectFrom('contact')
+    .select(['name', 'email'])
+    .where('institutionId', '=', institution)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ? { name: row.name as Record<string, string>, email: row.email } : null
+}
+
+/** Ids of the people of the institution in scope who have a role. */
+export async function peopleWithRole(tx: Tx, role: string): Promise<string[]> {
+  const rows = await tx.selectFrom('membership').select('personId').where('role', '=', role).orderBy('since').execute()
+  return rows.map(({ personId }) => personId)
 }

@@ -1,0 +1,92 @@
+/** What a credential says, read out of its JSON for people: of ours and of others' Open Badges. Never throws; what is not said is null. */
+import { isJsonObject, type Json, type JsonObject } from './strict-json.ts'
+
+export interface Claims {
+  readonly id: string | null
+  readonly title: string | null
+  readonly description: string | null
+  readonly language: string | null
+  readonly learner: string | null
+  readonly issuer: string | null
+  readonly issuerId: string | null
+  readonly country: string | null
+  readonly awardingBodies: readonly string[]
+  readonly issuedAt: string | null
+  readonly outcomes: readonly { readonly text: string; readonly achievedThrough: string | null }[]
+  readonly criteria: string | null
+  readonly credits: number | null
+  readonly hours: number | null
+  readonly level: string | null
+  readonly assessments: readonly { readonly name: string; readonly type: string | null; readonly supervision: string | null; readonly identityChecked: boolean | null; readonly grading: string | null }[]
+  readonly participation: string | null
+  readonly qualityAssurance: string | null
+  readonly qualityStatement: string | null
+  readonly grade: string | null
+  readonly prerequisites: string | null
+  readonly stackability: string | null
+  readonly version: string | null
+  readonly code: string | null
+  readonly achievement: string | null
+  readonly isDemonstration: boolean
+}
+
+const text = (value: Json | undefined): string | null => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 4000) : null)
+const object = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {})
+const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(isJsonObject).slice(0, 200)
+const number = (value: Json | undefined): number | null => {
+  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+  return Number.isFinite(parsed) ? parsed : null
+}
+
+/** The claims of an Open Badge; null for another kind of credential. */
+export function readClaims(document: JsonObject): Claims | null {
+  const types = document['type']
+  if (!Array.isArray(types) || !(types.includes('OpenBadgeCredential') || types.includes('AchievementCredential'))) return null
+  const subject = object(document['credentialSubject'])
+  const achievement = object(subject['achievement'])
+  const issuer = document['issuer']
+  const results = objects(subject['result'])
+  const descriptions = objects(achievement['resultDescription'])
+  const quality = object(achievement['qualityAssurance'])
+  const level = objects(achievement['alignment']).find(({ targetType }) => targetType === 'ext:EQF')
+  const isGrade = (id: Json | undefined) => typeof id === 'string' && id.endsWith('#grade')
+  return {
+    id: text(document['id']),
+    title: text(achievement['name']) ?? text(document['name']),
+    description: text(achievement['description']),
+    language: text(achievement['inLanguage']),
+    learner: text(objects(subject['identifier']).find(({ identityType, hashed }) => identityType === 'name' && hashed === false)?.['identityHash']),
+    issuer: isJsonObject(issuer) ? text(issuer['name']) : null,
+    issuerId: isJsonObject(issuer) ? text(issuer['id']) : text(issuer),
+    country: isJsonObject(issuer) ? text(object(issuer['address'])['addressCountryCode']) ?? text(object(issuer['address'])['addressCountry']) : null,
+    awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
+    issuedAt: text(document['validFrom']),
+    outcomes: descriptions
+      .filter(({ id }) => !isGrade(id))
+      .flatMap(({ id, name }) => {
+        const outcome = text(name)
+        return outcome ? [{ text: outcome, achievedThrough: text(results.find(({ resultDescription }) => resultDescription === id)?.['achievedThrough']) }] : []
+      }),
+    criteria: text(object(achievement['criteria'])['narrative']),
+    credits: number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable']),
+    hours: number(/^PT(\d{1,5})H$/.exec(text(achievement['timeInvestment']) ?? '')?.[1]),
+    level: level ? text(level['targetCode']) : null,
+    assessments: objects(achievement['assessment']).map((assessment) => ({
+      name: text(assessment['name']) ?? '',
+      type: text(object(assessment['assessmentType'])['name']),
+      supervision: text(object(assessment['supervisionType'])['name']),
+      identityChecked: typeof assessment['identityChecked'] === 'boolean' ? assessment['identityChecked'] : null,
+      grading: text(assessment['gradingScheme']),
+    })),
+    participation: text(object(achievement['participationType'])['name']),
+    qualityAssurance: text(quality['name']),
+    qualityStatement: text(quality['description']),
+    grade: text(results.find(({ resultDescription }) => isGrade(resultDescription))?.['value']),
+    prerequisites: text(achievement['prerequisites']),
+    stackability: text(achievement['stackability']),
+    version: text(achievement['version']),
+    code: text(achievement['humanCode']),
+    achievement: text(achievement['id']),
+    isDemonstration: subject['demonstration'] === true,
+  }
+}

