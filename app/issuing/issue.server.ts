@@ -19,7 +19,7 @@ import { text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialUrl, statusListUrl } from './addresses.ts'
 import { decide, evolve } from './credential.ts'
-import { currentKey, signerFor, verificationMethod } from './keys.server.ts'
+import { currentKey, signerFor } from './keys.server.ts'
 import { toRecord } from './record.server.ts'
 import { openStatusList } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -71,10 +71,7 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
         demo: how.demo,
         status: { list: statusListUrl(ctx.origin, issuer.slug, places.list), index },
       })
-      const { unsigned } = prepare(credentialRecord, {
-        verificationMethod: verificationMethod(ctx.origin, issuer, key),
-        created: ctx.now,
-      })
+      const unsigned = prepare(credentialRecord)
       const inserted = await store.insert(tx, {
         id,
         institutionId: issuer.id,
@@ -139,7 +136,7 @@ async function signOne(ctx: Ctx, id: string): Promise<boolean> {
     if (!decision.accepted) return false
     const issuer = found(await store.readIssuer(tx, { id: row.institutionId }))
     const key = found((await store.listKeys(tx, issuer.id)).find((candidate) => candidate.id === row.keyId))
-    const signer = await signerFor(tx, ctx, issuer, key)
+    const signer = await signerFor(tx, ctx, issuer, key, new URL(row.url).origin)
     const proof = await sign(row.unsigned, signer)
     await store.save(tx, id, decision.facts.reduce(evolve, row.credential), ctx.now, proof)
     await record(

@@ -1,5 +1,5 @@
 /** Keys of institutions: made at first need, sealed at rest, their public halves published for ever. */
-import { didDocument, generateKey, localSigner, type Signer } from '@poiju/credentials'
+import { type DidDocument, didDocument, generateKey, localSigner, type Signer } from '@poiju/credentials'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { sql, type Tx } from '../platform/database.server.ts'
@@ -25,24 +25,23 @@ export async function currentKey(tx: Tx, ctx: Ctx, issuer: store.Issuer): Promis
 }
 
 /** The verification method of a key: the DID with the Multikey in the fragment. */
-export function verificationMethod(origin: string, issuer: store.Issuer, key: Pick<store.Key, 'publicKeyMultibase'>): string {
+function verificationMethod(origin: string, issuer: store.Issuer, key: Pick<store.Key, 'publicKeyMultibase'>): string {
   return `${issuerDid(origin, issuer.slug)}#${key.publicKeyMultibase}`
 }
 
-/** A signer for a key of the institution in scope. */
-export async function signerFor(tx: Tx, ctx: Ctx, issuer: store.Issuer, key: store.Key): Promise<Signer> {
+/** A signer for a key of the institution in scope; `originOf` is the address under which the text to sign was made, where it is not today's. */
+export async function signerFor(tx: Tx, ctx: Ctx, issuer: store.Issuer, key: store.Key, originOf?: string): Promise<Signer> {
   const sealed = await store.readSecret(tx, key.id)
   if (!sealed) throw new Error(`The secret of key ${key.id} is gone`)
   const secretKey = await unseal(tx, ctx, { kind: 'institution', id: issuer.id }, `issuer key ${key.id}`, sealed)
   return localSigner({
-    verificationMethod: verificationMethod(ctx.origin, issuer, key),
-    publicKeyMultibase: key.publicKeyMultibase,
+    verificationMethod: verificationMethod(originOf ?? ctx.origin, issuer, key),
     secretKey,
   })
 }
 
 /** The DID document of an issuer: every key it ever signed with, so that old credentials verify. A compromised key says until when it counts. */
-export async function issuerDocument(tx: Tx, origin: string, issuer: store.Issuer): Promise<object> {
+export async function issuerDocument(tx: Tx, origin: string, issuer: store.Issuer): Promise<DidDocument> {
   const keys = await store.listKeys(tx, issuer.id)
   return didDocument({
     did: issuerDid(origin, issuer.slug),

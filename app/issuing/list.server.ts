@@ -25,7 +25,7 @@ export interface ReadyRow {
 export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
-    const completions = await listDecidedCompletions(tx)
+    const completions = await listDecidedCompletions(tx, ctx.institution ?? '')
     const done = await store.basesWithCredential(tx, completions.map(({ id }) => id))
     const rows: ReadyRow[] = []
     const titles = new Map<string, string>()
@@ -133,7 +133,7 @@ export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: F
   return {
     ...toListRow(row),
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
-    facts: row.proof === null ? null : await factsOf(sealedText(row), ctx.locale),
+    facts: row.proof === null ? null : await factsOf(sealedText(row)),
   }
 }
 

@@ -37,24 +37,25 @@ export async function openStatusList(
   return { list: list.id, indices }
 }
 
-/** The signed list as it is now; undefined for an unknown one. Runs as the system in the scope of the issuer. */
-export async function statusListText(ctx: Ctx, slug: string, listId: string): Promise<string | undefined> {
+/** The signed list as it is now; undefined for an unknown one. Runs as the system in the scope of the issuer. `origin`: the address that old credentials carry. */
+export async function statusListText(ctx: Ctx, slug: string, listId: string, origin = ctx.origin): Promise<string | undefined> {
   const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
   if (!issuer) return undefined
   return inTransaction(forInstitution(ctx, issuer.id), async (tx) => {
     const list = await store.readStatusList(tx, issuer.id, listId)
     if (!list) return undefined
+    const id = statusListUrl(origin, slug, list.id)
     const fresh =
-      list.sealed !== null &&
+      list.sealed?.includes(JSON.stringify(id)) &&
       list.sealedRevision === list.revision &&
       ctx.now.getTime() - (list.sealedAt?.getTime() ?? 0) < renewAfterMs
-    if (fresh) return list.sealed ?? undefined
+    if (fresh && list.sealed) return list.sealed
     const key = await currentKey(tx, ctx, issuer)
-    const signer = await signerFor(tx, ctx, issuer, key)
+    const signer = await signerFor(tx, ctx, issuer, key, origin)
     const sealed = await sealStatusList(
       {
-        id: statusListUrl(ctx.origin, slug, list.id),
-        issuer: issuerDid(ctx.origin, slug),
+        id,
+        issuer: issuerDid(origin, slug),
         purpose: 'revocation',
         length: list.length,
         revoked: await store.revokedIndices(tx, list.id),
@@ -63,7 +64,7 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string): Pr
       },
       signer,
     )
-    await store.saveSealedStatusList(tx, list.id, list.revision, sealed, ctx.now)
+    if (origin === ctx.origin) await store.saveSealedStatusList(tx, list.id, list.revision, sealed, ctx.now)
     return sealed
   })
 }

@@ -2,7 +2,11 @@
 import { accept, type Decision, refuse } from '../platform/decision.ts'
 
 export type MicroCredentialState = 'approved' | 'published' | 'underReview' | 'retired'
-export type Command = { readonly do: 'publish' } | { readonly do: 'takeUnderReview' } | { readonly do: 'retire' } | { readonly do: 'renew' }
+export type Command =
+  | { readonly do: 'publish' }
+  | { readonly do: 'takeUnderReview' }
+  | { readonly do: 'retire' }
+  | { readonly do: 'renew' }
 export type Fact =
   | { readonly fact: 'microCredential.published' }
   | { readonly fact: 'microCredential.underReview' }

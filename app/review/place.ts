@@ -15,6 +15,7 @@ export function parsePlace(text: string, design: Design): CommentPlace | null | 
   const [, member, item, part] = shape.exec(text) ?? []
   if (member === undefined || !Object.hasOwn(design, member)) return undefined
   const value: unknown = design[member as keyof Design]
-  if (item !== undefined && !(Array.isArray(value) && value.some((entry) => (entry as { id?: unknown }).id === item))) return undefined
+  if (item !== undefined && !(Array.isArray(value) && value.some((entry) => (entry as { id?: unknown }).id === item)))
+    return undefined
   return { member: member as keyof Design, ...(item === undefined ? {} : { item }), ...(part === undefined ? {} : { part }) }
 }

@@ -1,12 +1,5 @@
 /** What the public may read of an approved version, and the words it is found by. */
-import {
-  type Design,
-  type EvidenceKind,
-  fieldCodes,
-  type Language,
-  languages,
-  participationCodes,
-} from '@poiju/framework'
+import { type Design, type EvidenceKind, fieldCodes, type Language, languages, participationCodes } from '@poiju/framework'
 import { lemmas } from '@poiju/words'
 
 /** Evidence that anybody may read. What a partner said or wrote, and numbers of one's own, stay inside. */
@@ -51,7 +44,8 @@ export function lexemesOf(design: Design, code: string, names: readonly string[]
   ]
   const found = new Map<string, 'A' | 'B' | 'C'>()
   for (const [weight, texts] of places)
-    for (const lemma of lemmas(texts.join(' \n '), language)) if (!found.has(lemma) && found.size < mostLexemes) found.set(lemma, weight)
+    for (const lemma of lemmas(texts.join(' \n '), language))
+      if (!found.has(lemma) && found.size < mostLexemes) found.set(lemma, weight)
   return found
 }
 

@@ -53,7 +53,10 @@ describe('a review', () => {
   })
 
   test('what was decided is what it is', () => {
-    expect(review.evolve({ state: 'open' }, { fact: 'review.approved', version: 'v7' })).toEqual({ state: 'approved', version: 'v7' })
+    expect(review.evolve({ state: 'open' }, { fact: 'review.approved', version: 'v7' })).toEqual({
+      state: 'approved',
+      version: 'v7',
+    })
     expect(review.evolve({ state: 'open' }, { fact: 'review.returned' })).toEqual({ state: 'returned' })
     expect(review.evolve({ state: 'open' }, { fact: 'review.commented' })).toEqual({ state: 'open' })
   })
@@ -95,12 +98,16 @@ describe('a micro-credential', () => {
 describe('a code', () => {
   test('holds the institution and five letters that are not mixed up', () => {
     expect(microCredentialCode('jamk', new Uint8Array([7, 52, 3, 23, 29]))).toBe('JAMK-7M3QX')
-    for (let byte = 0; byte < 256; byte++) expect(parseCode(microCredentialCode('t-1', new Uint8Array(5).fill(byte)))).toBeDefined()
+    for (let byte = 0; byte < 256; byte++)
+      expect(parseCode(microCredentialCode('t-1', new Uint8Array(5).fill(byte)))).toBeDefined()
   })
 
-  test.each([undefined, '', 'JAMK', 'JAMK-7K3Q', 'JAMK-7K3QI', '../JAMK-7K3QX', 'JAMK-7K3QX\n', "JAMK-7K3QX'--"])('%j is none', (text) => {
-    expect(parseCode(text)).toBeUndefined()
-  })
+  test.each([undefined, '', 'JAMK', 'JAMK-7K3Q', 'JAMK-7K3QI', '../JAMK-7K3QX', 'JAMK-7K3QX\n', "JAMK-7K3QX'--"])(
+    '%j is none',
+    (text) => {
+      expect(parseCode(text)).toBeUndefined()
+    },
+  )
 
   test('may be typed in small letters', () => expect(parseCode('jamk-7k3qx')).toBe('JAMK-7K3QX'))
 })
@@ -110,6 +117,14 @@ test('a comment speaks of a place that the design has, or of the whole', () => {
   expect(parsePlace('', design)).toBeNull()
   expect(parsePlace('title', design)).toEqual({ member: 'title' })
   expect(parsePlace('outcomes/o2/verb', design)).toEqual({ member: 'outcomes', item: 'o2', part: 'verb' })
-  for (const text of ['outcomes/o9', 'constructor', '__proto__', 'title/fi', 'outcomes/o1/verb/more', '../title', 'credits/toString'])
+  for (const text of [
+    'outcomes/o9',
+    'constructor',
+    '__proto__',
+    'title/fi',
+    'outcomes/o1/verb/more',
+    '../title',
+    'credits/toString',
+  ])
     expect([text, parsePlace(text, design)]).toEqual([text, undefined])
 })

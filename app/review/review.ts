@@ -1,7 +1,10 @@
 /** A submitted design on its approval route: open → returned | approved. Nobody approves their own design. */
 import { accept, type Decision, refuse } from '../platform/decision.ts'
 
-export type Review = { readonly state: 'open' } | { readonly state: 'returned' } | { readonly state: 'approved'; readonly version: string }
+export type Review =
+  | { readonly state: 'open' }
+  | { readonly state: 'returned' }
+  | { readonly state: 'approved'; readonly version: string }
 
 export type Command =
   | { readonly do: 'comment' }

@@ -112,8 +112,7 @@ export async function previewSubmit(ctx: Ctx, designId: string): Promise<SubmitV
       title: opened.design.title as Record<string, string>,
       state: opened.state,
       findings,
-      refusal:
-        opened.state === 'inReview' ? 'design-is-in-review' : opened.state === 'approved' ? 'design-is-approved' : refusal,
+      refusal: opened.state === 'inReview' ? 'design-is-in-review' : opened.state === 'approved' ? 'design-is-approved' : refusal,
       institution: found(institution),
       reviewers: await reviewersFor(tx, opened.authors),
     }
@@ -290,7 +289,10 @@ async function listIn(tx: Tx, ctx: Ctx, designs: ReadonlySet<string> | null): Pr
     rows.map(({ id }) => id),
   )
   const [institution] = await store.bodies(tx, [rows[0]?.institutionId ?? ''])
-  const shown = await names(tx, people([...rows.map(({ submittedBy }) => submittedBy), ...[...decisions.values()].map(({ personId }) => personId)]))
+  const shown = await names(
+    tx,
+    people([...rows.map(({ submittedBy }) => submittedBy), ...[...decisions.values()].map(({ personId }) => personId)]),
+  )
   const list: ReviewListRow[] = []
   for (const row of rows) {
     const decision = decisions.get(row.id)
@@ -366,11 +368,15 @@ export async function openReview(ctx: Ctx, id: string): Promise<ReviewView> {
     const opened = found(await readDesign(tx, row.designId))
     const comments = await store.comments(tx, id)
     const decision = (await store.decisionsOnReviews(tx, [id])).get(id)
-    const shown = await names(tx, people([row.submittedBy, decision?.personId ?? null, ...opened.authors, ...comments.map(({ authorId }) => authorId)]))
+    const shown = await names(
+      tx,
+      people([row.submittedBy, decision?.personId ?? null, ...opened.authors, ...comments.map(({ authorId }) => authorId)]),
+    )
     const design = store.designOf(row.hash, row.design)
     const asked = review.decide(row.review, { do: 'approve', version: '' }, circumstances(ctx, row, opened))
     const version = row.review.state === 'approved' ? await store.readVersion(tx, row.review.version) : undefined
-    const earlier = opened.origin.kind === 'version' && opened.origin.id ? await store.readVersion(tx, opened.origin.id) : undefined
+    const earlier =
+      opened.origin.kind === 'version' && opened.origin.id ? await store.readVersion(tx, opened.origin.id) : undefined
     const [institution] = await store.bodies(tx, [row.institutionId])
     return {
       id,
@@ -434,7 +440,12 @@ export async function reviewsOfDesign(ctx: Ctx, designId: string): Promise<Desig
         state: row.review.state,
         submittedAt: row.submittedAt,
         decision: decision
-          ? { kind: decision.kind, by: shown.get(decision.personId ?? '') ?? null, at: decision.at, statement: decision.statement }
+          ? {
+              kind: decision.kind,
+              by: shown.get(decision.personId ?? '') ?? null,
+              at: decision.at,
+              statement: decision.statement,
+            }
           : null,
         comments: comments.map(({ authorId, number, place, text, at }) => ({
           number,

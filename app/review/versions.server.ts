@@ -77,7 +77,15 @@ async function begin(tx: Tx, ctx: Ctx, row: store.ReviewRow): Promise<string> {
   // With 33 million codes an institution, a second try is rare and a fifth one does not happen.
   for (let tries = 0; tries < 5; tries++) {
     const code = microCredentialCode(slug, ctx.random(5))
-    if (await store.insertMicroCredential(tx, { id, institutionId: row.institutionId, code, designId: row.designId, createdAt: ctx.now }))
+    if (
+      await store.insertMicroCredential(tx, {
+        id,
+        institutionId: row.institutionId,
+        code,
+        designId: row.designId,
+        createdAt: ctx.now,
+      })
+    )
       return id
   }
   throw new Error(`No free code for a micro-credential of ${slug}`)

@@ -1,6 +1,6 @@
 /** @poiju/credentials: build, sign, verify and withdraw credentials. No database, no web. */
 export { buildCredential, identityHash, MissingElement } from './build.ts'
-export type { Claims } from './claims.ts'
+export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export { type DidDocument, didDocument, generateKey, type KeyPair, localSigner, publicKeyOf, type Signer } from './keys.ts'

@@ -1,0 +1,67 @@
+/** The certificate of one credential: its words, picture and link. */
+import { type Design, pictureField } from '@poiju/framework'
+import { type Ctx, forInstitution } from '../platform/ctx.ts'
+import { inTransaction } from '../platform/database.server.ts'
+import { found } from '../platform/errors.ts'
+import type { Settings } from '../platform/settings.server.ts'
+import { formatCredits, formatDay, inLocale, textsIn } from '../platform/texts.ts'
+import { readVersion } from '../review/index.server.ts'
+import { credentialPicture } from '../ui/index.ts'
+import { renderCertificate } from './certificate.server.ts'
+import { factsOf } from './facts.server.ts'
+import { sealedText } from './issue.server.ts'
+import { certificateLink } from './share.server.ts'
+import type { CredentialRow } from './store.server.ts'
+import { issuingTexts } from './texts.ts'
+
+/** PDF/A-3a of one's own credential with the sealed file attached. The QR code leads to a link that the learner may withdraw. */
+export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Settings): Promise<Uint8Array> {
+  const scope = forInstitution(ctx, row.institutionId)
+  const sealed = sealedText(row)
+  const facts = found(await factsOf(sealed))
+  const { link, version } = await inTransaction(scope, async (tx) => ({
+    link: await certificateLink(tx, scope, row, settings.masterKey),
+    version: found(await readVersion(tx, row.versionId)),
+  }))
+  const t = textsIn(issuingTexts, row.language)
+  const issuedAt = row.issuedAt ?? row.createdAt
+  const other = row.language === 'en' ? 'fi' : 'en'
+  const maybe = (term: string, value: string | null) => (value ? [[term, value] as const] : [])
+  return renderCertificate({
+    language: row.language,
+    issuer: facts.awardingBodies.join(', ') || (facts.issuer ?? ''),
+    kinds: 'Osaamistodistus · Kompetensbevis · Micro-credential',
+    title: row.title,
+    otherTitle: inLocale({ [other]: version.design.title[other] }, other) || null,
+    learner: facts.learner ?? row.learnerName,
+    shown: t('paperShown'),
+    outcomes: facts.outcomes,
+    awarded: t('paperAwarded', { issuer: facts.issuer ?? '', day: formatDay(row.language, issuedAt) }),
+    facts: [
+      ...maybe(t('size'), [facts.credits === null ? '' : formatCredits(row.language, facts.credits), facts.hours === null ? '' : `${facts.hours} h`].filter(Boolean).join(', ')),
+      ...maybe(t('level'), facts.level && t('levelValue', { level: facts.level })),
+      ...maybe(t('grade'), facts.grade ?? t('passed')),
+      ...maybe(t('country'), facts.country),
+      ...maybe(t('assessment'), facts.assessments.join('; ')),
+      ...maybe(t('identity'), facts.identity),
+      ...maybe(t('participation'), facts.participation),
+      ...maybe(t('quality'), facts.quality),
+    ],
+    checkTitle: t('paperCheckTitle'),
+    checkText: t('paperCheckText'),
+    identifier: t('paperIdentifier', { id: row.id, version: String(version.number) }),
+    demo: settings.demo ? t('paperDemo') : null,
+    link,
+    pictureAlt: t('paperPicture'),
+    qrAlt: t('paperQr'),
+    attachmentDescription: t('paperAttachment'),
+    picture: credentialPicture(pictureFacts(version.code, version.design)),
+    credential: sealed,
+    issuedAt,
+  })
+}
+
+/** The facts that the picture of a micro-credential is drawn from. */
+function pictureFacts(code: string, design: Design) {
+  return { id: code, outcomes: design.outcomes.length, credits: design.credits ?? 1, level: design.eqfLevel ?? 6, field: pictureField(design.fields[0]) }
+}

@@ -1,0 +1,67 @@
+/** Verifying for everybody: our own issuers from the database, nothing fetched, nothing stored or logged. */
+import { type DidDocument, type Report, verify } from '@poiju/credentials'
+import { must } from '../people/policy.ts'
+import { type Ctx, forInstitution } from '../platform/ctx.ts'
+import { inTransaction } from '../platform/database.server.ts'
+import { limitRate } from '../platform/limits.server.ts'
+import { issuedOrigins } from '../platform/origin.server.ts'
+import { issuerDid } from './addresses.ts'
+import { issuerDocument } from './keys.server.ts'
+import { sealedText } from './issue.server.ts'
+import { openShare } from './share.server.ts'
+import { statusListText } from './status.server.ts'
+import * as store from './store.server.ts'
+
+/** The report on a pasted or uploaded credential. Limited per address. */
+export async function verifyCredential(ctx: Ctx, address: string, input: string | Uint8Array): Promise<Report> {
+  must(ctx.actor, 'credential.verify')
+  await limitRate(ctx.db, ctx.now, 'verify', address)
+  return report(ctx, input)
+}
+
+/** The report on what a learner's link shows; undefined when the link does not work. */
+export async function verifyShared(ctx: Ctx, address: string, token: string): Promise<{ report: Report; row: store.CredentialRow } | undefined> {
+  must(ctx.actor, 'credential.shared')
+  await limitRate(ctx.db, ctx.now, 'verify', address)
+  const row = /^[\w-]{20,100}$/.test(token) ? await openShare(ctx, token) : undefined
+  return row && { report: await report(ctx, sealedText(row)), row }
+}
+
+async function report(ctx: Ctx, input: string | Uint8Array): Promise<Report> {
+  const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
+  const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
+  return verify(input, {
+    now: ctx.now,
+    didDocument: (did) => ownDocument(system, origins, did),
+    statusList: (url) => ownStatusList(system, origins, url),
+  })
+}
+
+/** The DID document of an institution of this installation, under any origin it has issued with. */
+async function ownDocument(ctx: Ctx, origins: readonly string[], did: string): Promise<DidDocument | undefined> {
+  const slug = did.split(':').at(-1) ?? ''
+  const origin = origins.find((candidate) => issuerDid(candidate, slug) === did)
+  if (!origin) return undefined
+  return inTransaction(ctx, async (tx) => {
+    const issuer = await store.readIssuer(tx, { slug })
+    return issuer && (await issuerDocument(tx, origin, issuer))
+  })
+}
+
+async function ownStatusList(ctx: Ctx, origins: readonly string[], url: string): Promise<string | undefined> {
+  const origin = origins.find((candidate) => url.startsWith(`${candidate}/`))
+  const path = origin && /^\/institutions\/([a-z][a-z0-9-]{1,30})\/status\/([0-9a-f-]{36})$/.exec(url.slice(origin.length))
+  return path ? statusListText(ctx, path[1] as string, path[2] as string, origin) : undefined
+}
+
+/** State of one credential for machines: what its address says. Nothing of its holder. */
+export async function credentialState(ctx: Ctx, slug: string, id: string): Promise<{ state: 'valid' | 'revoked' } | undefined> {
+  must(ctx.actor, 'issuer.read')
+  const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
+  if (!issuer || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
+  return inTransaction({ ...forInstitution(ctx, issuer.id), person: null }, async (tx) => {
+    const row = await store.read(tx, id)
+    if (!row || row.credential.state === 'pending') return undefined
+    return { state: row.credential.state === 'issued' ? 'valid' : 'revoked' }
+  })
+}
