@@ -123,7 +123,11 @@ describe('deciding a review', () => {
   test('two at once: one wins, the other is told that it is decided', async () => {
     const institution = await anInstitution()
     const { review, designer } = await aSubmitted(institution)
-    const reviewers = await Promise.all([aCtx(institution, 'reviewer'), aCtx(institution, 'reviewer'), aCtx(institution, 'reviewer')])
+    const reviewers = await Promise.all([
+      aCtx(institution, 'reviewer'),
+      aCtx(institution, 'reviewer'),
+      aCtx(institution, 'reviewer'),
+    ])
     const answers = await Promise.all([
       decideReview(reviewers[0], review, { decision: 'approve', statement: 'a' }),
       decideReview(reviewers[1], review, { decision: 'approve', statement: 'b' }),
@@ -185,9 +189,20 @@ describe('deciding a review', () => {
       })
     })
     const view = await openReview(reviewer, review)
-    expect(view).toMatchObject({ state: 'approved', version, number: 1, microCredential, decision: { statement: 'Fine', by: 'reviewer' } })
+    expect(view).toMatchObject({
+      state: 'approved',
+      version,
+      number: 1,
+      microCredential,
+      decision: { statement: 'Fine', by: 'reviewer' },
+    })
     const { owner } = await house()
-    const facts = await owner.selectFrom('audit').select('fact').where('institutionId', '=', institution.id).orderBy('id').execute()
+    const facts = await owner
+      .selectFrom('audit')
+      .select('fact')
+      .where('institutionId', '=', institution.id)
+      .orderBy('id')
+      .execute()
     expect(facts.map(({ fact }) => fact)).toEqual(
       expect.arrayContaining(['design.submitted', 'review.opened', 'version.approved', 'design.approved', 'review.approved']),
     )
@@ -273,7 +288,9 @@ describe('an approved version', () => {
     const sent = await submitDesign(designer, started.design)
     if (!sent.accepted) throw new Error(sent.refusal)
     expect((await openReview(reviewer, sent.review)).number).toBe(2)
-    expect(await decideReview(reviewer, sent.review, { decision: 'approve', statement: 'Better' })).toMatchObject({ accepted: true })
+    expect(await decideReview(reviewer, sent.review, { decision: 'approve', statement: 'Better' })).toMatchObject({
+      accepted: true,
+    })
     const rows = await listMicroCredentials(designer)
     expect(rows).toMatchObject([{ id: microCredential, state: 'published', number: 2 }])
     await inTransaction(reviewer, async (tx) => {
@@ -281,9 +298,9 @@ describe('an approved version', () => {
       expect(await readVersion(tx, rows[0]?.version ?? '')).toMatchObject({ state: 'current', number: 2, design: { weeks: 12 } })
     })
     const stranger = await aStranger()
-    expect(await stranger.db.selectFrom('published').select('number').where('microCredentialId', '=', microCredential).execute()).toEqual([
-      { number: 2 },
-    ])
+    expect(
+      await stranger.db.selectFrom('published').select('number').where('microCredentialId', '=', microCredential).execute(),
+    ).toEqual([{ number: 2 }])
   })
 
   test('two new designs from it, approved at once, become versions 2 and 3', async () => {
@@ -351,7 +368,11 @@ describe('publishing and retiring', () => {
     const { microCredential, administrator } = await anApproved(institution)
     const stranger = await aStranger()
     const read = () =>
-      stranger.db.selectFrom('published').select(['code', 'design', 'retiredAt']).where('microCredentialId', '=', microCredential).execute()
+      stranger.db
+        .selectFrom('published')
+        .select(['code', 'design', 'retiredAt'])
+        .where('microCredentialId', '=', microCredential)
+        .execute()
     expect(await read()).toEqual([])
     await publish(administrator, microCredential)
     const [row] = await read()

@@ -218,8 +218,8 @@ export async function saveMicroCredential(
   tx: Tx,
   row: Pick<MicroCredentialRow, 'id' | 'state' | 'publishedAt' | 'retiredAt'>,
 ): Promise<void> {
-  const { id, ...changes } = row
-  await tx.updateTable('microCredential').set(changes).where('id', '=', id).execute()
+  const { id, state, publishedAt, retiredAt } = row
+  await tx.updateTable('microCredential').set({ state, publishedAt, retiredAt }).where('id', '=', id).execute()
 }
 
 export interface VersionRow {
