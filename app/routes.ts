@@ -4,7 +4,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { issuingRoutes } from './issuing/routes.ts'
 import { worklifeRoutes } from './worklife/routes.ts'
 
-const rooms = [peopleRoutes]
+const rooms = [peopleRoutes, worklifeRoutes, issuingRoutes]
 
 export default [
   route('/', 'start.tsx'),

@@ -1,6 +1,7 @@
 /** What a sealed text says, as the plain values that screens and the certificate show. */
-import { type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
+import { type Claims, type Report, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
 import type { Facts } from './credential-facts.tsx'
+import type { ReportView } from './verify-report.tsx'
 
 /** Facts of a credential that we have sealed ourselves; null when it is not an Open Badge. */
 export async function factsOf(sealed: string): Promise<Facts | null> {
@@ -9,7 +10,7 @@ export async function factsOf(sealed: string): Promise<Facts | null> {
   return claims && toFacts(claims)
 }
 
-export function toFacts(claims: Claims): Facts {
+function toFacts(claims: Claims): Facts {
   return {
     language: claims.language ?? 'fi',
     learner: claims.learner,
@@ -25,5 +26,17 @@ export function toFacts(claims: Claims): Facts {
     quality: claims.qualityAssurance,
     grade: claims.grade,
     country: claims.country,
+  }
+}
+
+/** A report as its screen shows it: plain values, no schema. */
+export function toReportView(report: Report, now: Date): ReportView {
+  return {
+    verdict: report.verdict,
+    checks: report.checks,
+    facts: report.claims && toFacts(report.claims),
+    title: report.claims?.title ?? null,
+    isDemonstration: report.claims?.isDemonstration ?? false,
+    checkedAt: now.toISOString(),
   }
 }

@@ -65,3 +65,11 @@ export async function credentialState(ctx: Ctx, slug: string, id: string): Promi
     return { state: row.credential.state === 'issued' ? 'valid' : 'revoked' }
   })
 }
+
+/** The token in a link of ours, under any origin that this installation has issued with; null for somebody else's link. */
+export async function sharedToken(ctx: Ctx, link: string): Promise<string | null> {
+  const origins = [ctx.origin, ...(await issuedOrigins(ctx.db))]
+  if (!URL.canParse(link)) return null
+  const url = new URL(link)
+  return origins.includes(url.origin) ? (/^\/(?:fi|sv|en)\/shared\/([\w-]{20,100})$/.exec(url.pathname)?.[1] ?? null) : null
+}

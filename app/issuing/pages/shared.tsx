@@ -1,0 +1,34 @@
+import { useLoaderData, useParams } from 'react-router'
+import { redirect } from 'react-router'
+import { screen } from '../../people/guard.server.ts'
+import { isLocale, textsIn } from '../../platform/texts.ts'
+import { toReportView } from '../facts.server.ts'
+import { issuingTexts } from '../texts.ts'
+import { verifyShared } from '../verify.server.ts'
+import { VerifyReport } from '../verify-report.tsx'
+import { verifyTexts } from '../verify-texts.ts'
+
+/** What a learner shows by a link: checked anew at each look. A link that does not work leads to the check page, which says so. */
+export const loader = screen('credential.shared', async (ctx, { params, visit }) => {
+  const shown = await verifyShared(ctx, visit.address, params['token'] ?? '')
+  if (!shown) throw redirect(`/${ctx.locale}/verify?problem=link`)
+  return { report: toReportView(shown.report, ctx.now) }
+})
+
+export const meta = () => [{ name: 'robots', content: 'noindex' }]
+
+export default function SharedPage() {
+  const { report } = useLoaderData<typeof loader>()
+  const { lang } = useParams()
+  const locale = isLocale(lang) ? lang : 'fi'
+  const t = textsIn(issuingTexts, locale)
+  const v = textsIn(verifyTexts, locale)
+  return (
+    <div className="page-narrow flow">
+      <title>{`${report.title ?? t('credential')} – Poiju`}</title>
+      <h1>{v('title')}</h1>
+      <p className="muted">{t('sharedBy')}</p>
+      <VerifyReport report={report} locale={locale} />
+    </div>
+  )
+}
