@@ -13,7 +13,7 @@ import { checkOrigin, OriginError } from './platform/origin.server.ts'
 import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
 import { seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
-import { jobHandlers, wire } from './wiring.server.ts'
+import { jobHandlers, resume, wire } from './wiring.server.ts'
 
 const migrations = join(process.cwd(), 'db', 'migrations')
 
@@ -77,6 +77,7 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
+  if (handlers) resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
 

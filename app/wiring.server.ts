@@ -1,29 +1,68 @@
 /** What runs against the order of the rooms is drawn here: who hears which fact, which job does what, which API answers. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Hono } from 'hono'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { readDesign } from './design/index.server.ts'
+import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
 import type { Visit } from './people/guard.server.ts'
+import { hear } from './platform/audit.server.ts'
 import type { QueueName } from './platform/jobs.server.ts'
 import { mailSender } from './platform/mail.server.ts'
 import type { Services } from './platform/services.server.ts'
+import { readVersion, type VersionView } from './review/index.server.ts'
+import { noteProgress } from './worklife/index.server.ts'
 
 /** Who hears a fact, in the transaction in which it happens. Called once, before anything else runs. */
 export function wire(): void {
-  // hear('design.approved', …)
+  if (isWired) return
+  isWired = true
+  // The follow page of a need moves on with what came of it, in the reporter's words.
+  const tellOfVersion = (fact: string, step: string, words: (version: VersionView, told: Record<string, unknown>) => Record<string, string> = () => ({})) =>
+    hear(fact, async (tx, ctx, subject, told) => {
+      const id = String(told['version'] ?? subject.slice(subject.indexOf(':') + 1))
+      const version = await readVersion(tx, id)
+      if (version) await noteProgress(tx, ctx, version.design.needs, step, words(version, told))
+    })
+  hear('design.submitted', async (tx, ctx, subject) => {
+    const opened = await readDesign(tx, subject.slice('design:'.length))
+    if (opened) await noteProgress(tx, ctx, opened.design.needs, 'submitted')
+  })
+  tellOfVersion('version.approved', 'approved')
+  tellOfVersion('microCredential.published', 'published', (version) => ({ title: JSON.stringify(version.design.title) }))
+  tellOfVersion('offering.opened', 'opened', (_version, told) => ({ day: String(told['startsOn'] ?? '') }))
+  tellOfVersion('credential.issued', 'earned')
+  // Annulling a completion revokes its credential, together or not at all.
+  hear('completion.annulled', (tx, ctx, subject) => revokeForCompletion(tx, ctx, subject.slice('completion:'.length)))
 }
 
+let isWired = false
+
 /** What each queue does. */
-export function jobHandlers(
-  services: Pick<Services, 'settings' | 'databases'>,
-): Partial<Record<QueueName, (ids: Record<string, string>) => Promise<void>>> {
+export function jobHandlers(services: Pick<Services, 'settings' | 'databases'>): Partial<Record<QueueName, (ids: Record<string, string>) => Promise<void>>> {
   return {
     'mail.send': mailSender(services.databases.app, services.settings),
+    'credential.issue': issueJob(services),
   }
 }
 
+/** What a worker does once at its start: finishes what a crash left half-way. */
+export async function resume(services: Pick<Services, 'settings' | 'databases'>): Promise<void> {
+  await resumePending(services)
+}
+
 /** REST API and machine-readable addresses of every room. */
-export function makeApi(_services: Services): Hono {
-  const api = new Hono()
+export function makeApi(services: Services): OpenAPIHono {
+  const api = new OpenAPIHono()
+  api.route('/', machineAddresses(services))
+  api.get('/api/openapi.json', (c) =>
+    c.json(
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: { title: 'Poiju', version: '1', description: 'What the road reads publicly: catalogue, issuers, status of credentials.' },
+        servers: [{ url: services.settings.publicOrigin }],
+      }),
+    ),
+  )
   return api
 }
 

@@ -92,7 +92,7 @@ export async function moveOffering(ctx: Ctx, id: string, what: 'open' | 'start' 
     if (!decision.accepted) return decision
     const state = decision.facts.reduce(offering.evolve, row.state)
     await store.saveOffering(tx, id, state)
-    await record(tx, ctx, `offering:${id}`, decision.facts.map((fact) => ({ ...fact, version: row.versionId })))
+    await record(tx, ctx, `offering:${id}`, decision.facts.map((fact) => ({ ...fact, version: row.versionId, startsOn: row.startsOn })))
     if (state === 'running') await startEnrolments(tx, ctx, row)
     return decision
   })

@@ -94,8 +94,9 @@ export function credentialPicture(facts: PictureFacts, how: { detail?: 'full' | 
   }
   const whole = length[100] as number
   const mark = `m${fnv1a(id).toString(36)}${small ? 's' : ''}` // unique in a page
-  const buoys = Array.from({ length: outcomes }, (_, i) => {
-    const want = whole * (0.15 + 0.7 * (outcomes === 1 ? 0.5 : i / (outcomes - 1)))
+  const count = Math.min(MOST, outcomes)
+  const buoys = Array.from({ length: count }, (_, i) => {
+    const want = whole * (0.15 + 0.7 * (count === 1 ? 0.5 : i / (count - 1)))
     const t =
         Math.max(
           1,
@@ -111,7 +112,7 @@ export function credentialPicture(facts: PictureFacts, how: { detail?: 'full' | 
 
   // 4. The sheet: fairway line, frame, scale bar with one segment for each credit.
   const way = `<path d="M${a.map(f1)}C${[b, c, d].flat().map(f1)}" fill="none" stroke="#08283D" stroke-width="${small ? 4 : 1.6}" stroke-dasharray="${small ? '12 9' : '7 4.5'}"/>`
-  const n = Math.max(1, Math.ceil(credits)),
+  const n = Math.min(MOST, Math.max(1, Math.ceil(credits))),
     w = 216 / n
   const bar = Array.from({ length: n }, (_, i) => (i % 2 ? '' : `M${f1(12 + i * w)} 224h${f1(w)}v5h-${f1(w)}z`)).join('')
   const frame = small
@@ -132,6 +133,8 @@ const TINTS = {
   leadership: { deep: '#EAF4F4', shallow: '#72B3BA', line: '#3F8A93' },
   teaching: { deep: '#F2F6EC', shallow: '#AEC78A', line: '#7E9B56' },
 }
+/** Drafts may hold any number; the sheet has room for so many buoys, and so many segments in its bar. */
+const MOST = 60
 const LAND = '#F0E2BD'
 const f0 = (v: number): string => String(Math.round(v))
 const f1 = (v: number): string => String(Math.round(v * 10) / 10)
@@ -161,7 +164,7 @@ function smooth(p: readonly Point[], f1: (v: number) => string): string {
     const [p0, p1, p2, p3] = [q(i - 1), q(i), q(i + 1), q(i + 2)]
     s += `C${[p1[0] + (p2[0] - p0[0]) / 6, p1[1] + (p2[1] - p0[1]) / 6, p2[0] - (p3[0] - p1[0]) / 6, p2[1] - (p3[1] - p1[1]) / 6, p2[0], p2[1]].map(f1).join(' ')}`
   }
-  return s + 'z'
+  return `${s}z`
 }
 function mix(x: string, y: string, t: number): string {
   const h = (c: string, i: number) => parseInt(c.slice(i, i + 2), 16)

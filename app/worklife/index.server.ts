@@ -1,2 +1,2 @@
 /** The door of worklife. */
-export { followNeed, listNeeds, type NeedListRow, noteProgress, readNeed, takeNeedUp, withdrawContact } from './service.server.ts'
+export { answerNeed, followNeed, listNeeds, type NeedListRow, noteProgress, readNeed, reportNeed, takeNeedUp, withdrawContact } from './service.server.ts'
