@@ -1,5 +1,5 @@
 /** Every part in every state, in a language: shown by the design system's page, walked by the tests. */
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { formatDay, formatMoney, type Locale, textsIn } from '../platform/texts.ts'
 import { ConfirmButton } from './dialog.tsx'
 import {
@@ -35,7 +35,6 @@ import {
   PublicFrame,
   Rows,
   Saved,
-  SkipLink,
   Status,
   Table,
   Tabs,
@@ -605,7 +604,7 @@ export const place: Specimen = (locale) => {
 }
 
 /** A whole working screen around something. */
-export function Screen({ locale, children }: { locale: Locale; children: ReactElement }) {
+export function Screen({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = words(locale)
   return (
     <LinkProvider as={(props) => <a {...props} />}>
@@ -624,6 +623,3 @@ export function Screen({ locale, children }: { locale: Locale; children: ReactEl
     </LinkProvider>
   )
 }
-
-/** The link past the navigation, seen only by the keyboard. */
-export const skip: Specimen = (locale) => <SkipLink locale={locale} />

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { locales, text } from '../platform/texts.ts'
+import { type Locale, locales, text } from '../platform/texts.ts'
 import { ConfirmButton } from './dialog.tsx'
 import * as ui from './index.ts'
-import { publicParts, workingParts } from './specimens.tsx'
+import { place, publicFrame, publicParts, Screen, workingParts } from './specimens.tsx'
 import { pagesShown } from './table.tsx'
 import { uiTexts } from './texts.ts'
 
@@ -213,28 +213,36 @@ test.each([
   ).toBe(shown)
 })
 
+const onPublicPages = { ...publicParts, frame: publicFrame }
+const everywhere = {
+  ...onPublicPages,
+  ...workingParts,
+  place,
+  screen: (locale: Locale) => <Screen locale={locale}>{place(locale)}</Screen>,
+}
+
 describe.each(locales)('in %s', (locale) => {
-  test.each(Object.keys(publicParts))('%s needs no inline style and no script', (name) => {
-    const markup = html((publicParts[name] as (typeof publicParts)[string])(locale))
+  test.each(Object.entries(onPublicPages))('%s needs no inline style and no script', (_, part) => {
+    const markup = html(part(locale))
     expect(markup).not.toMatch(/\sstyle=|<style|<script|\son[a-z]+=/)
   })
 
-  test.each(Object.keys({ ...publicParts, ...workingParts }))(
-    '%s has unique ids, and every reference to an id has its target',
-    (name) => {
-      const markup = html(({ ...publicParts, ...workingParts }[name] as (typeof publicParts)[string])(locale))
-      const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id as string)
-      expect(new Set(ids).size).toBe(ids.length)
-      const references = [...markup.matchAll(/ (?:for|aria-describedby|aria-labelledby|popoverTarget|commandfor)="([^"]+)"/gi)]
-      for (const [, list] of references) for (const id of (list as string).split(' ')) expect(ids).toContain(id)
-      for (const [, id] of markup.matchAll(/href="#([^"]+)"/g)) if (id !== 'main') expect(ids).toContain(id)
-    },
-  )
+  test.each(Object.entries(everywhere))('%s has unique ids, and every reference to an id has its target', (_, part) => {
+    const markup = html(part(locale))
+    const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id as string)
+    expect(new Set(ids).size).toBe(ids.length)
+    const references = [...markup.matchAll(/ (?:for|aria-describedby|aria-labelledby|popoverTarget|commandfor)="([^"]+)"/gi)]
+    for (const [, list] of references) for (const id of (list as string).split(' ')) expect(ids).toContain(id)
+    for (const [, id] of markup.matchAll(/href="#([^"]+)"/g)) if (id !== 'main') expect(ids).toContain(id)
+  })
 })
 
+// The frames bring the skip link themselves.
 test('every part of the door is shown on the page of the design system', async () => {
   const { readFileSync } = await import('node:fs')
   const page = readFileSync(new URL('./specimens.tsx', import.meta.url), 'utf8')
-  const missing = Object.keys(ui).filter((name) => /^[A-Z]/.test(name) && !new RegExp(`<${name}\\b`).test(page))
+  const missing = Object.keys(ui).filter(
+    (name) => /^[A-Z]/.test(name) && name !== 'SkipLink' && !new RegExp(`<${name}\\b`).test(page),
+  )
   expect(missing).toEqual([])
 })

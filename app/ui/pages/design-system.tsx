@@ -40,23 +40,21 @@ function DesignSystem({ locale }: { locale: Locale }) {
     <>
       <title>{`${t('title')} – Poiju`}</title>
       <Screen locale={locale}>
-        <>
-          {place(locale)}
-          <div className="body">
-            <p className="lede">{t('lede')}</p>
-            {sections.map((name) => (
-              <section className="spec" key={name} aria-labelledby={`section-${name}`}>
-                <div>
-                  <h2 id={`section-${name}`}>{t(name)}</h2>
-                  {`${name}Note` in specimenTexts && (
-                    <p className="small muted">{t(`${name}Note` as keyof typeof specimenTexts)}</p>
-                  )}
-                </div>
-                <div className="flow">{parts[name]?.(locale)}</div>
-              </section>
-            ))}
-          </div>
-        </>
+        {place(locale)}
+        <div className="body">
+          <p className="lede">{t('lede')}</p>
+          {sections.map((name) => (
+            <section className="spec" key={name} aria-labelledby={`section-${name}`}>
+              <div>
+                <h2 id={`section-${name}`}>{t(name)}</h2>
+                {`${name}Note` in specimenTexts && (
+                  <p className="small muted">{t(`${name}Note` as keyof typeof specimenTexts)}</p>
+                )}
+              </div>
+              <div className="flow">{parts[name]?.(locale)}</div>
+            </section>
+          ))}
+        </div>
       </Screen>
     </>
   )
