@@ -116,7 +116,7 @@ export function parseQuery(params: URLSearchParams): { query: Query; unknown: Un
 }
 
 function clean(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u001f\u007f\ufffd]/g, ' ')
+  return text.toWellFormed().replaceAll(/[\p{Cc}\ufffd]/gu, ' ')
 }
 
 /** The address of a query, without what is empty: `?q=…&field=…`, or ''. The same query always has the same address. */
