@@ -106,7 +106,7 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           ))}
         </p>
         <Crumbs
-          label={t('wayBack')}
+          label={t('navigation')}
           links={[
             { href: '/', name: t('studies') },
             { href: here, name: t('title') },
@@ -589,7 +589,19 @@ export const place: Specimen = (locale) => {
         />
       }
       actions={<Button dense>{t('more')}</Button>}
-      fairway={publicParts['fairway']?.(locale)}
+      fairway={
+        <Fairway
+          label={t('wayBack')}
+          locale={locale}
+          stops={[
+            { name: t('need'), href: here, state: 'passed' },
+            { name: t('plan'), state: 'here' },
+            { name: t('approval'), state: 'ahead' },
+            { name: t('run'), state: 'ahead' },
+            { name: t('certificate'), state: 'ahead' },
+          ]}
+        />
+      }
       tabs={
         <Tabs
           label={t('views')}
