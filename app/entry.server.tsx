@@ -37,6 +37,6 @@ export default async function handleRequest(
 export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
   const { ctx } = context.get(visitContext)
-  const fault = error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: typeof error }
+  const fault = error instanceof Error ? { kind: error.name, message: error.message, stack: error.stack } : { kind: typeof error }
   log.error({ requestId: ctx.requestId, error: fault })
 }

@@ -198,7 +198,7 @@ export async function startWeb(
 
   app.onError((error, c) => {
     const requestId = c.get('requestId') ?? ''
-    log.error({ requestId, error: { name: error.name, stack: error.stack } })
+    log.error({ requestId, error: { kind: error.name, stack: error.stack } })
     return c.text(`Something went wrong on our side. Number to quote: ${requestId}`, 500)
   })
 

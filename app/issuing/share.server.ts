@@ -8,7 +8,7 @@ import { hashToken } from '../people/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
-import { inTransaction, type Tx } from '../platform/database.server.ts'
+import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
 import * as store from './store.server.ts'
 
@@ -68,9 +68,9 @@ async function insertLink(
       expiresAt,
     })
     .execute()
-  await record(tx, { ...ctx, institution: null }, `credential:${row.id}`, [
-    { fact: 'credential.shared', kind } as { fact: string },
-  ])
+  await inScopeOf(tx, ctx, row.institutionId, (scope) =>
+    record(tx, scope, `credential:${row.id}`, [{ fact: 'credential.shared', kind } as { fact: string }]),
+  )
 }
 
 /** Links of one's own credential that still work. */
@@ -100,7 +100,7 @@ export async function listShares(ctx: Ctx, id: string): Promise<Share[]> {
 export async function withdrawShare(ctx: Ctx, id: string, share: string): Promise<void> {
   must(ctx.actor, 'credential.own')
   await inTransaction(ctx, async (tx) => {
-    await ownRow(tx, ctx, id)
+    const row = await ownRow(tx, ctx, id)
     const rows = await tx
       .selectFrom('linkToken')
       .select('tokenHash')
@@ -111,7 +111,7 @@ export async function withdrawShare(ctx: Ctx, id: string, share: string): Promis
     const hash = rows.find((row) => row.tokenHash.toString('hex').startsWith(share))?.tokenHash
     if (!hash || !/^[0-9a-f]{24}$/.test(share)) return
     await tx.updateTable('linkToken').set({ usedAt: ctx.now }).where('tokenHash', '=', hash).execute()
-    await record(tx, { ...ctx, institution: null }, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }])
+    await inScopeOf(tx, ctx, row.institutionId, (scope) => record(tx, scope, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }]))
   })
 }
 
