@@ -106,7 +106,7 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           ))}
         </p>
         <Crumbs
-          label={t('navigation')}
+          label={t('views')}
           links={[
             { href: '/', name: t('studies') },
             { href: here, name: t('title') },
