@@ -216,6 +216,8 @@ export const specimenTexts = defineTexts({
     en: 'A need tells what a workplace cannot do yet. One call to an employer is enough to begin.',
   },
   addNeed: { fi: 'Kirjaa tarve', sv: 'Skriv in ett behov', en: 'Write down a need' },
+  addNeedQuestion: { fi: 'Kirjaa tarve?', sv: 'Skriva in ett behov?', en: 'Write down a need?' },
+  notNow: { fi: 'Ei nyt', sv: 'Inte nu', en: 'Not now' },
   seeExample: { fi: 'Katso esimerkki', sv: 'Se ett exempel', en: 'See an example' },
   state: { fi: 'Tila', sv: 'Läge', en: 'State' },
   seats: { fi: 'Vapaana', sv: 'Lediga', en: 'Free' },

@@ -1,7 +1,7 @@
 /** Every part in every state, in a language: shown by the design system's page, walked by the tests. */
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { formatDay, formatMoney, type Locale, textsIn } from '../platform/texts.ts'
-import { ConfirmButton } from './dialog.tsx'
+import { ConfirmButton, Dialog } from './dialog.tsx'
 import {
   Anchor,
   Button,
@@ -106,7 +106,7 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           ))}
         </p>
         <Crumbs
-          label={t('views')}
+          label={t('wayBack')}
           links={[
             { href: '/', name: t('studies') },
             { href: here, name: t('title') },
@@ -491,6 +491,32 @@ export const publicFrame: Specimen = (locale) => {
   )
 }
 
+function DialogSpecimen({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('addNeed')}</Button>
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t('addNeedQuestion')}
+        answers={
+          <>
+            <Button kind="main" onClick={close}>
+              {t('addNeed')}
+            </Button>
+            <Button onClick={close}>{t('notNow')}</Button>
+          </>
+        }
+      >
+        <p>{t('noNeedsText')}</p>
+      </Dialog>
+    </>
+  )
+}
+
 /** What only working screens use. */
 export const workingParts: Readonly<Record<string, Specimen>> = {
   findings: (locale) => {
@@ -549,18 +575,21 @@ export const workingParts: Readonly<Record<string, Specimen>> = {
   dialogs: (locale) => {
     const t = words(locale)
     return (
-      <form>
-        <ConfirmButton label={t('revokeIt')} question={t('revokeQuestion')} yes={t('revokeIt')} no={t('doNotRevoke')}>
-          <p>{t('revokeText')}</p>
-          <Field
-            id="specimen-reason"
-            name="reason"
-            type="select"
-            label={t('reason')}
-            options={[{ value: 'mistake', label: t('reasonExample') }]}
-          />
-        </ConfirmButton>
-      </form>
+      <>
+        <form>
+          <ConfirmButton label={t('revokeIt')} question={t('revokeQuestion')} yes={t('revokeIt')} no={t('doNotRevoke')}>
+            <p>{t('revokeText')}</p>
+            <Field
+              id="specimen-reason"
+              name="reason"
+              type="select"
+              label={t('reason')}
+              options={[{ value: 'mistake', label: t('reasonExample') }]}
+            />
+          </ConfirmButton>
+        </form>
+        <DialogSpecimen locale={locale} />
+      </>
     )
   },
 }
@@ -591,7 +620,7 @@ export const place: Specimen = (locale) => {
       actions={<Button dense>{t('more')}</Button>}
       fairway={
         <Fairway
-          label={t('wayBack')}
+          label={t('fairway')}
           locale={locale}
           stops={[
             { name: t('need'), href: here, state: 'passed' },
