@@ -2,7 +2,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { readDesign } from './design/index.server.ts'
+import { catalogueApi } from './catalogue/index.server.ts'
+import { liveUpgrade, readDesign } from './design/index.server.ts'
 import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
@@ -11,26 +12,37 @@ import { mailSender } from './platform/mail.server.ts'
 import type { Services } from './platform/services.server.ts'
 import { readVersion, type VersionView } from './review/index.server.ts'
 import { noteProgress } from './worklife/index.server.ts'
+import type { ProgressStep, StepData } from './worklife/index.ts'
 
 /** Who hears a fact, in the transaction in which it happens. Called once, before anything else runs. */
 export function wire(): void {
   if (isWired) return
   isWired = true
   // The follow page of a need moves on with what came of it, in the reporter's words.
-  const tellOfVersion = (fact: string, step: string, words: (version: VersionView, told: Record<string, unknown>) => Record<string, string> = () => ({})) =>
+  const tellOfVersion = (
+    fact: string,
+    step: ProgressStep,
+    words: (version: VersionView, told: Record<string, unknown>) => StepData = () => ({}),
+  ) =>
     hear(fact, async (tx, ctx, subject, told) => {
       const id = String(told['version'] ?? subject.slice(subject.indexOf(':') + 1))
       const version = await readVersion(tx, id)
       if (version) await noteProgress(tx, ctx, version.design.needs, step, words(version, told))
     })
+  const publicPage = ({ code, design }: VersionView): StepData => ({ code, title: design.title })
+  const startDay = (_version: VersionView, { startsOn }: Record<string, unknown>): StepData =>
+    typeof startsOn === 'string' ? { day: startsOn } : {}
   hear('design.submitted', async (tx, ctx, subject) => {
     const opened = await readDesign(tx, subject.slice('design:'.length))
     if (opened) await noteProgress(tx, ctx, opened.design.needs, 'submitted')
   })
   tellOfVersion('version.approved', 'approved')
-  tellOfVersion('microCredential.published', 'published', (version) => ({ title: JSON.stringify(version.design.title) }))
-  tellOfVersion('offering.opened', 'opened', (_version, told) => ({ day: String(told['startsOn'] ?? '') }))
+  tellOfVersion('microCredential.published', 'published', publicPage)
+  tellOfVersion('offering.opened', 'opened', startDay)
+  tellOfVersion('offering.started', 'running', startDay)
   tellOfVersion('credential.issued', 'earned')
+  tellOfVersion('credential.revoked', 'unearned')
+  tellOfVersion('credential.superseded', 'unearned')
   // Annulling a completion revokes its credential, together or not at all.
   hear('completion.annulled', (tx, ctx, subject) => revokeForCompletion(tx, ctx, subject.slice('completion:'.length)))
 }
@@ -54,6 +66,7 @@ export async function resume(services: Pick<Services, 'settings' | 'databases'>)
 export function makeApi(services: Services): OpenAPIHono {
   const api = new OpenAPIHono()
   api.route('/', machineAddresses(services))
+  api.route('/', catalogueApi(services))
   api.get('/api/openapi.json', (c) =>
     c.json(
       api.getOpenAPI31Document({
@@ -69,4 +82,4 @@ export function makeApi(services: Services): OpenAPIHono {
 type Upgrade = (services: Services, visit: Visit, request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 /** Websocket addresses. */
-export const upgrades: Readonly<Record<string, Upgrade>> = {}
+export const upgrades: Readonly<Record<string, Upgrade>> = { '/live': liveUpgrade }

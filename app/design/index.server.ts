@@ -13,3 +13,4 @@ export {
   unshareDesign,
 } from './service.server.ts'
 export { institutionsById, listByNeed, names } from './store.server.ts'
+export { liveUpgrade } from './live.server.ts'
