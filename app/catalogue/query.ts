@@ -52,7 +52,8 @@ export interface Query extends Filters {
 }
 
 export const longestQuery = 200
-export const pageSize = 20
+/** With this many rows a page of the list stays within 30 KB. */
+export const pageSize = 10
 
 /** Values that a filter knows. Institutions are slugs; which of them exist, the database knows. */
 const known: { readonly [N in Exclude<FilterName, 'institution'>]: readonly Filters[N][number][] } = {

@@ -22,6 +22,7 @@ import {
 import type { OfferingRow } from '../delivery/index.server.ts'
 import { inLocale } from '../platform/texts.ts'
 import type { PublishedRow } from '../review/index.server.ts'
+import type { PictureFacts } from '../ui/index.ts'
 import { type Said, say } from './said.ts'
 
 export interface OfferingView {
@@ -56,16 +57,8 @@ export function offeringView(row: OfferingRow, now: Date): OfferingView {
   }
 }
 
-export interface Picture {
-  readonly id: string
-  readonly outcomes: number
-  readonly credits: number
-  readonly level: number
-  readonly field: PictureField
-}
-
 /** The facts that the picture is drawn from. */
-export function pictureOf(row: PublishedRow): Picture {
+export function pictureOf(row: PublishedRow): PictureFacts {
   return {
     id: row.code,
     outcomes: row.design.outcomes.length,
@@ -87,7 +80,7 @@ export interface Hit {
   readonly priceCents: number | null
   /** The next start that one can enrol in. */
   readonly next: OfferingView | null
-  readonly picture: Picture
+  readonly picture: PictureFacts
 }
 
 /** A row of the list. */
@@ -128,7 +121,7 @@ export interface Detail {
   readonly title: Said
   readonly summary: Said | null
   readonly field: { readonly key: PictureField; readonly names: readonly string[] }
-  readonly picture: Picture
+  readonly picture: PictureFacts
   readonly outcomes: readonly OutcomeView[]
   readonly hours: {
     readonly total: number
@@ -251,7 +244,7 @@ export interface EmployerDetail {
   readonly isRetired: boolean
   readonly title: Said
   readonly promise: Said | null
-  readonly picture: Picture
+  readonly picture: PictureFacts
   readonly abilities: readonly Said[]
   readonly assessments: readonly { readonly title: Said; readonly description: Said | null }[]
   /** The assessor checks who the worker is. */
