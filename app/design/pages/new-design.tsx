@@ -1,0 +1,81 @@
+import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { samples } from '../../../content/samples/index.ts'
+import { command, invalid, screen } from '../../people/guard.server.ts'
+import { BadInput } from '../../platform/errors.ts'
+import { inLocale, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { Button, ErrorSummary } from '../../ui/index.ts'
+import { listNeeds } from '../../worklife/index.server.ts'
+import { createDesign } from '../service.server.ts'
+import { designTexts } from '../texts.ts'
+
+export const loader = screen('design.create', async (ctx, { url }) => ({
+  needs: (await listNeeds(ctx)).filter(({ state }) => state === 'reported' || state === 'read').map(({ id, problem }) => ({ id, problem })),
+  samples: Object.entries(samples).map(([key, { title }]) => ({ key, title: title as Record<string, string> })),
+  chosen: url.searchParams.get('need') ?? '',
+}))
+
+export const action = command('design.create', async (ctx, form) => {
+  const [kind, what = ''] = form.text('from').split(':')
+  try {
+    const id = await createDesign(ctx, kind === 'need' ? { kind, need: what } : kind === 'sample' ? { kind, sample: what } : { kind: 'blank' })
+    throw redirect(`/designs/${id}`)
+  } catch (error) {
+    if (error instanceof BadInput && error.code === 'need-cannot-be-taken-up') return invalid([{ field: 'from', code: error.code }], form.values, 409)
+    throw error
+  }
+})
+
+export default function NewDesignPage() {
+  const { needs, samples: choices, chosen } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { locale } = useRoot()
+  const t = textsIn(designTexts, locale)
+  const isChosen = needs.some(({ id }) => id === chosen)
+  return (
+    <>
+      <title>{`${t('newDesign')} – Poiju`}</title>
+      <div className="place">
+        <nav aria-label={t('designs')}>
+          <ol className="crumbs">
+            <li>
+              <Link to="/designs">{t('designs')}</Link>
+            </li>
+          </ol>
+        </nav>
+        <div className="title">
+          <h1>{t('newDesign')}</h1>
+        </div>
+      </div>
+      <main id="main" className="work flow" tabIndex={-1}>
+        <ErrorSummary locale={locale} errors={answer ? [{ field: 'from-blank', message: t('needTaken') }] : []} />
+        <Form method="post" className="flow">
+          <fieldset>
+            <legend>{t('startFrom')}</legend>
+            <label className="check">
+              <input type="radio" id="from-blank" name="from" value="blank" defaultChecked={!isChosen} />
+              <span>{t('fromBlank')}</span>
+            </label>
+            {needs.length > 0 && <h2 className="h4">{t('fromNeed')}</h2>}
+            {needs.map(({ id, problem }) => (
+              <label className="check" key={id}>
+                <input type="radio" name="from" value={`need:${id}`} defaultChecked={id === chosen} />
+                <span>{problem}</span>
+              </label>
+            ))}
+            <h2 className="h4">{t('fromSample')}</h2>
+            {choices.map(({ key, title }) => (
+              <label className="check" key={key}>
+                <input type="radio" name="from" value={`sample:${key}`} />
+                <span>{inLocale(title, locale)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <Button kind="main" type="submit">
+            {t('start')}
+          </Button>
+        </Form>
+      </main>
+    </>
+  )
+}

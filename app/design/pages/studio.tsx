@@ -1,0 +1,220 @@
+import { type BlockKey, blockLabels, blocks, check, euElements, employerView, type Finding, findingKey, findingText, type Language, languages } from '@poiju/framework'
+import { useMemo, useState } from 'react'
+import { Link, useLoaderData, useParams } from 'react-router'
+import { screen } from '../../people/guard.server.ts'
+import { may } from '../../people/policy.ts'
+import { dayOf } from '../../platform/ctx.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { inLocale, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
+import { readDesignDocument } from '../document.ts'
+import { useDocumentVersion, useLiveDesign } from '../live-design.ts'
+import { Block } from '../studio.tsx'
+import { StudioFrame } from '../studio-frame.tsx'
+import { openStudio } from '../studio.server.ts'
+import { designTexts, guidanceTexts } from '../texts.ts'
+
+const views = ['findings', 'preview'] as const
+
+export const loader = screen('design.read', async (ctx, { params }) => {
+  const view = params['view']
+  if (view !== undefined && !(views as readonly string[]).includes(view) && !blocks.some(({ key }) => key === view)) throw new NotFound()
+  const opened = await openStudio(ctx, params['id'] ?? '')
+  const isOpen = opened.state === 'drafting' || opened.state === 'returned'
+  return { ...opened, mayWrite: isOpen && may(ctx.actor, 'design.edit'), maySubmit: isOpen && may(ctx.actor, 'design.submit'), today: dayOf(ctx.now) }
+})
+
+const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
+
+export default function StudioPage() {
+  const { id } = useLoaderData<typeof loader>()
+  // Another design is another document: everything starts anew.
+  return <Studio key={id} />
+}
+
+function Studio() {
+  const data = useLoaderData<typeof loader>()
+  const { view } = useParams()
+  const { locale } = useRoot()
+  const t = textsIn(designTexts, locale)
+  const [writing, setWriting] = useState<Language>(locale)
+  const live = useLiveDesign(data.id, data.start, data.mayWrite)
+  const version = useDocumentVersion(live.doc)
+  // The document is read anew for each change; the checks over a full design take less than a frame.
+  const { design } = useMemo(() => ({ version, ...readDesignDocument(live.doc) }), [live.doc, version])
+  const findings = useMemo(() => check(design, { today: data.today }), [design, data.today])
+  const time = live.savedAt ? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : `${locale}-FI`, { hour: '2-digit', minute: '2-digit' }).format(live.savedAt) : ''
+  const block = (blocks.some(({ key }) => key === view) ? view : view === undefined ? 'need' : undefined) as BlockKey | undefined
+  const required = (list: readonly Finding[]) => list.filter(({ severity }) => severity === 'required').length
+
+  const saved = (
+    <p className="status-saved" role="status">
+      {live.saved === 'readOnly' ? (
+        <Status kind="idea">{t('readOnly')}</Status>
+      ) : live.saved === 'saved' ? (
+        <Status kind="ok">{t('saved', { time })}</Status>
+      ) : (
+        <Status kind={live.saved === 'offline' ? 'advise' : 'idea'}>{t(live.saved)}</Status>
+      )}
+    </p>
+  )
+  return (
+    <StudioFrame
+      id={data.id}
+      title={inLocale(design.title, locale)}
+      state={data.state}
+      locale={locale}
+      view={view === 'findings' || view === 'preview' ? view : 'blocks'}
+      end={
+        <>
+          {live.others.length > 0 && (
+            <p className="who">
+              <span className="muted">{t('here')}: </span>
+              {[...new Set(live.others.map(({ name }) => name))].join(', ')}
+            </p>
+          )}
+          {saved}
+          {data.maySubmit && (
+            <Link className="btn btn-main" to={`/designs/${data.id}/submit`}>
+              {t('submit')}
+            </Link>
+          )}
+        </>
+      }
+    >
+      <noscript>
+        <p className="notice stop">{t('noScript')}</p>
+      </noscript>
+      {block ? (
+        <div className="studio">
+          <nav className="blocks" aria-label={t('blocks')}>
+            <ol>
+              {blocks.map(({ key }, index) => {
+                const left = required(findings.filter(({ place }) => place.block === key))
+                return (
+                  <li key={key}>
+                    <Link to={`/designs/${data.id}/${key}`} aria-current={key === block ? 'step' : undefined}>
+                      <span className="n">{index + 1}</span> {blockLabels[key][locale]}{' '}
+                      {left > 0 ? <Status kind="stop">{left}<span className="unseen"> {t('requiredLeft', { count: left })}</span></Status> : null}
+                    </Link>
+                  </li>
+                )
+              })}
+            </ol>
+          </nav>
+          <main id="main" className="work flow" tabIndex={-1}>
+            <p className="eyebrow">{t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}</p>
+            <h2>{blockLabels[block][locale]}</h2>
+            {!data.mayWrite && (
+              <Notice>
+                <p>{t('readOnlyWhy')}</p>
+              </Notice>
+            )}
+            {data.problems.length > 0 && (
+              <Notice kind="stop">
+                <p>{t('problems')}</p>
+                <ul>
+                  {data.problems.map(({ path }) => (
+                    <li key={path}>{path}</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            <div className="guide">
+              <h3 className="h4">{String(guidanceTexts[block].question[locale])}</h3>
+              <p>{String(guidanceTexts[block].advice[locale])}</p>
+            </div>
+            <fieldset className="row writing">
+              <legend className="unseen">{t('writingIn')}</legend>
+              <span className="muted" aria-hidden="true">
+                {t('writingIn')}
+              </span>
+              <span className="seg">
+                {languages.map((language) => (
+                  <button key={language} type="button" lang={language} aria-pressed={language === writing} onClick={() => setWriting(language)}>
+                    {languageNames[language]}
+                  </button>
+                ))}
+              </span>
+            </fieldset>
+            <Block block={block} live={live} design={design} findings={findings} locale={locale} writing={writing} mayWrite={data.mayWrite} contacts={data.contacts} needs={data.needs} key={`${block} ${writing}`} />
+            <NextBlock id={data.id} block={block} label={t('next')} />
+          </main>
+        </div>
+      ) : view === 'findings' ? (
+        <main id="main" className="work flow" tabIndex={-1}>
+          <h2>{t('findings')}</h2>
+          {findings.length === 0 && <EmptyState>{t('findingsNone')}</EmptyState>}
+          {[...findings]
+            .sort((a, b) => rank(a) - rank(b))
+            .map((finding) => {
+              const { what, why, mend } = findingText(finding, locale)
+              return (
+                <FindingNote
+                  key={findingKey(finding)}
+                  severity={finding.severity}
+                  what={what}
+                  {...(why ? { why } : {})}
+                  mend={
+                    <>
+                      {mend} <Link to={`/designs/${data.id}/${finding.place.block}`}>{blockLabels[finding.place.block][locale]}</Link>
+                    </>
+                  }
+                  locale={locale}
+                />
+              )
+            })}
+        </main>
+      ) : (
+        <main id="main" className="work flow" tabIndex={-1}>
+          <h2>{t('preview')}</h2>
+          <Preview design={design} />
+        </main>
+      )}
+    </StudioFrame>
+  )
+}
+
+const rank = ({ severity }: Finding) => ['required', 'advised', 'idea'].indexOf(severity)
+
+function NextBlock({ id, block, label }: { id: string; block: BlockKey; label: string }) {
+  const next = blocks[blocks.findIndex(({ key }) => key === block) + 1]
+  if (!next) return null
+  return (
+    <p>
+      <Link className="btn" to={`/designs/${id}/${next.key}`}>
+        {label}
+      </Link>
+    </p>
+  )
+}
+
+function Preview({ design }: { design: Parameters<typeof euElements>[0] }) {
+  const { locale } = useRoot()
+  const t = textsIn(designTexts, locale)
+  const view = employerView(design, locale)
+  return (
+    <>
+      <h3>{t('employerView')}</h3>
+      <div className="told">
+        {view.title && <p lang={view.title.language}>{view.title.text}</p>}
+        {view.summary && <p lang={view.summary.language}>{view.summary.text}</p>}
+        <ul>
+          {view.outcomes.map((outcome) => (
+            <li key={outcome.text} lang={outcome.language}>
+              {outcome.text}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <h3>{t('euView')}</h3>
+      <Log
+        rows={euElements(design).map((element) => [
+          `${element.number}. ${element.label[locale]}`,
+          element.isPresent ? '✓' : element.isMandatory ? t('missing') : t('optional'),
+        ])}
+      />
+    </>
+  )
+}
