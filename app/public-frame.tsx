@@ -1,14 +1,12 @@
 import { Outlet, useLocation, useParams } from 'react-router'
 import { fundingNotice } from '../content/pages/funding.ts'
-import { isLocale, locales, textsIn } from './platform/texts.ts'
+import { isLocale, textsIn } from './platform/texts.ts'
 import { useRoot } from './root.tsx'
 import { frameTexts } from './texts.ts'
-import { Logo } from './ui/index.ts'
+import { LanguageSwitch, Logo, SkipLink } from './ui/index.ts'
 
 /** The frame of every public page carries no client script: plain links and forms. */
 export const handle = { noScript: true }
-
-const languageNames = { fi: 'Suomi', sv: 'Svenska', en: 'English' } as const
 
 export default function PublicFrame() {
   const { lang } = useParams()
@@ -28,9 +26,7 @@ export default function PublicFrame() {
   const funding = fundingNotice[locale]
   return (
     <>
-      <a className="skip" href="#main">
-        {{ fi: 'Siirry sisältöön', sv: 'Gå till innehållet', en: 'Skip to content' }[locale]}
-      </a>
+      <SkipLink locale={locale} />
       <header className="head">
         <div className="wide">
           <a className="logo" href={`/${locale}`}>
@@ -47,20 +43,9 @@ export default function PublicFrame() {
               ))}
             </ul>
           </nav>
-          <nav className="lang" aria-label={t('language')}>
-            {locales.map((code) => (
-              <a
-                key={code}
-                href={`/${code}${rest}`}
-                lang={code}
-                hrefLang={code}
-                aria-current={code === locale ? 'true' : undefined}
-              >
-                {languageNames[code]}
-              </a>
-            ))}
+          <LanguageSwitch label={t('language')} locale={locale} hrefs={{ fi: `/fi${rest}`, sv: `/sv${rest}`, en: `/en${rest}` }}>
             <a href={root.person ? '/home' : `/${locale}/sign-in`}>{root.person ? t('myThings') : t('signIn')}</a>
-          </nav>
+          </LanguageSwitch>
         </div>
       </header>
       <main id="main" className="wide" tabIndex={-1}>

@@ -42,7 +42,12 @@ async function end(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason: EndReason
   if (!decision.accepted) return decision
   await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now)
   await store.touchStatusList(tx, row.statusListId)
-  await record(tx, ctx, `credential:${row.id}`, decision.facts)
+  await record(
+    tx,
+    ctx,
+    `credential:${row.id}`,
+    decision.facts.map((fact) => ({ ...fact, version: row.versionId })),
+  )
   const learner = (await readCompletion(tx, row.basisId))?.learner
   if (learner)
     await queueMail(tx, ctx, {

@@ -47,12 +47,14 @@ export const policy = {
   'member.list': ['institutionAdministrator'],
   'member.change': ['institutionAdministrator'],
   'notice.list': 'signedIn',
+  'notice.read': 'signedIn',
   // worklife
   'need.report': 'anyone',
   'need.follow': 'anyone',
   'need.list': staff,
   'need.answer': ['workLifeCoordinator'],
   'partner.list': staff,
+  'partner.change': ['workLifeCoordinator', 'institutionAdministrator'],
   // design
   'design.list': staff,
   'design.create': ['designer', 'workLifeCoordinator'],

@@ -85,7 +85,7 @@ export default function AssessmentPage() {
           <h1>{t('assessmentTitle')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         {learners.length === 0 && <EmptyState>{t('learnersNone')}</EmptyState>}
         {learners.map((learner) => {
@@ -230,7 +230,7 @@ export default function AssessmentPage() {
             </section>
           )
         })}
-      </main>
+      </div>
     </>
   )
 }

@@ -32,7 +32,7 @@ export default function MyStudiesPage() {
           <h1>{t('studies')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {answer && (
           <Notice kind="stop" live>
             <p>{answer.errors[0]?.code === 'nothing-asked' ? t('askRecognitionHint') : t('refusal_general')}</p>
@@ -124,7 +124,7 @@ export default function MyStudiesPage() {
             </section>
           )
         })}
-      </main>
+      </div>
     </>
   )
 }

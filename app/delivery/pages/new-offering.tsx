@@ -50,7 +50,7 @@ export default function NewOfferingPage() {
           <h1>{t('newOffering')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         {choices.length === 0 ? (
           <Notice>
@@ -79,7 +79,7 @@ export default function NewOfferingPage() {
             </p>
           </Form>
         )}
-      </main>
+      </div>
     </>
   )
 }

@@ -80,7 +80,7 @@ export default function OfferingPage() {
           </div>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {refusal && (
           <Notice kind="stop" live>
             <p>{refusal === 'offering-is-full' ? t('refusal_full') : refusal === 'micro-credential-is-retired' ? t('refusal_retired') : t('refusal_general')}</p>
@@ -163,7 +163,7 @@ export default function OfferingPage() {
             ))}
           </ul>
         )}
-      </main>
+      </div>
     </>
   )
 }

@@ -28,7 +28,7 @@ export default function OfferingsPage() {
           )}
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {offerings.length === 0 && <EmptyState>{t('none')}</EmptyState>}
         <ul className="list">
           {offerings.map((row) => (
@@ -45,7 +45,7 @@ export default function OfferingsPage() {
             </li>
           ))}
         </ul>
-      </main>
+      </div>
     </>
   )
 }

@@ -27,7 +27,7 @@ export default function DesignsPage() {
           <div className="end">{designs.length > 0 && start}</div>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {designs.length === 0 && <EmptyState action={start}>{t('none')}</EmptyState>}
         <ul className="list">
           {designs.map((design) => (
@@ -48,7 +48,7 @@ export default function DesignsPage() {
             </li>
           ))}
         </ul>
-      </main>
+      </div>
     </>
   )
 }

@@ -15,7 +15,7 @@ export default function HistoryPage() {
   const t = textsIn(designTexts, locale)
   return (
     <StudioFrame id={id} title={inLocale(title, locale)} state={state} locale={locale} view="history">
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <h2>{t('history')}</h2>
         {lines.length === 0 && <EmptyState>{t('historyNone')}</EmptyState>}
         <ul className="list">
@@ -25,7 +25,7 @@ export default function HistoryPage() {
             </li>
           ))}
         </ul>
-      </main>
+      </div>
     </StudioFrame>
   )
 }

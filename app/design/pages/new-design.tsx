@@ -47,7 +47,7 @@ export default function NewDesignPage() {
           <h1>{t('newDesign')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={answer ? [{ field: 'from-blank', message: t('needTaken') }] : []} />
         <Form method="post" className="flow">
           <fieldset>
@@ -75,7 +75,7 @@ export default function NewDesignPage() {
             {t('start')}
           </Button>
         </Form>
-      </main>
+      </div>
     </>
   )
 }

@@ -28,7 +28,7 @@ export default function SharePage() {
   const t = textsIn(designTexts, locale)
   return (
     <StudioFrame id={id} title={inLocale(title, locale)} state={state} locale={locale} view="share">
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <h2>{t('share')}</h2>
         <p className="lede">{t('shareLede')}</p>
         <Log rows={[[t('responsible'), inLocale(responsible, locale)]]} />
@@ -66,7 +66,7 @@ export default function SharePage() {
             <Button type="submit">{t('addShare')}</Button>
           </Form>
         )}
-      </main>
+      </div>
     </StudioFrame>
   )
 }

@@ -103,7 +103,7 @@ function Studio() {
               })}
             </ol>
           </nav>
-          <main id="main" className="work flow" tabIndex={-1}>
+          <div className="work flow">
             <p className="eyebrow">{t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}</p>
             <h2>{blockLabels[block][locale]}</h2>
             {!data.mayWrite && (
@@ -140,10 +140,10 @@ function Studio() {
             </fieldset>
             <Block block={block} live={live} design={design} findings={findings} locale={locale} writing={writing} mayWrite={data.mayWrite} contacts={data.contacts} needs={data.needs} key={`${block} ${writing}`} />
             <NextBlock id={data.id} block={block} label={t('next')} />
-          </main>
+          </div>
         </div>
       ) : view === 'findings' ? (
-        <main id="main" className="work flow" tabIndex={-1}>
+        <div className="work flow">
           <h2>{t('findings')}</h2>
           {findings.length === 0 && <EmptyState>{t('findingsNone')}</EmptyState>}
           {[...findings]
@@ -165,12 +165,12 @@ function Studio() {
                 />
               )
             })}
-        </main>
+        </div>
       ) : (
-        <main id="main" className="work flow" tabIndex={-1}>
+        <div className="work flow">
           <h2>{t('preview')}</h2>
           <Preview design={design} />
-        </main>
+        </div>
       )}
     </StudioFrame>
   )

@@ -35,7 +35,7 @@ export default function BatchPage() {
           <h1>{t('batchTitle')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <progress className="progress" max={total} value={issued} aria-label={t('batchTitle')} />
         <p role="status">{done ? t('batchDone', { count: total }) : t('batchProgress', { issued, total })}</p>
         <p>
@@ -43,7 +43,7 @@ export default function BatchPage() {
             {t('credentials')}
           </Link>
         </p>
-      </main>
+      </div>
     </>
   )
 }

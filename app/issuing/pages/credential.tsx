@@ -58,7 +58,7 @@ export default function CredentialPage() {
           <h1 lang={row.language}>{row.title}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         <dl className="log">
           <div>
@@ -102,7 +102,7 @@ export default function CredentialPage() {
             </Form>
           </section>
         )}
-      </main>
+      </div>
     </>
   )
 }

@@ -34,7 +34,7 @@ export default function CredentialsPage() {
           <h1>{t('credentials')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <h2>{t('readyTitle')}</h2>
         {answer && (
           <Notice kind="stop">
@@ -115,7 +115,7 @@ export default function CredentialsPage() {
             </table>
           </div>
         )}
-      </main>
+      </div>
     </>
   )
 }

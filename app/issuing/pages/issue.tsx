@@ -47,7 +47,7 @@ export default function IssuePage() {
           <h1>{t('previewTitle', { count: rows.length })}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {(answer || rows.length === 0) && (
           <Notice kind="stop">
             <p>{t(refusal)}</p>
@@ -92,7 +92,7 @@ export default function IssuePage() {
             </Link>
           </Form>
         )}
-      </main>
+      </div>
     </>
   )
 }

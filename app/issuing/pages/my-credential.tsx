@@ -54,7 +54,7 @@ export default function MyCredentialPage() {
           </div>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         {row.facts && <CredentialFacts facts={row.facts} locale={locale} />}
         {row.state !== 'pending' && (
@@ -117,7 +117,7 @@ export default function MyCredentialPage() {
             </section>
           </>
         )}
-      </main>
+      </div>
     </>
   )
 }

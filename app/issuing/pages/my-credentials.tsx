@@ -20,7 +20,7 @@ export default function MyCredentialsPage() {
           <h1>{t('mine')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <p className="lede">{credentials.length === 0 ? t('mineNone') : t('mineLede')}</p>
         <ul className="list">
           {credentials.map((row) => (
@@ -37,7 +37,7 @@ export default function MyCredentialsPage() {
             </li>
           ))}
         </ul>
-      </main>
+      </div>
     </>
   )
 }

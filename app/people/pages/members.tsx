@@ -41,7 +41,7 @@ export default function MembersPage() {
           <h1>{t('members')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         <ul className="list">
           {members.map((member) => (
@@ -73,7 +73,7 @@ export default function MembersPage() {
             {t('addRole')}
           </Button>
         </Form>
-      </main>
+      </div>
     </>
   )
 }

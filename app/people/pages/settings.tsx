@@ -35,7 +35,7 @@ export default function SettingsPage() {
           <h1>{t('account')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         <Form method="post" className="flow" noValidate key={person.locale}>
           <Field id="name" name="name" label={t('name')} defaultValue={person.name} error={errors.find(({ field }) => field === 'name')?.message} required />
@@ -72,7 +72,7 @@ export default function SettingsPage() {
             <Button type="submit">{t('change')}</Button>
           </form>
         )}
-      </main>
+      </div>
     </>
   )
 }
