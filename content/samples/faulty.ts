@@ -125,15 +125,24 @@ export const faulty: Design = {
   activities: [
     {
       id: 't1',
-      title: { fi: 'Lukeminen ja luennot', sv: 'Läsning och föreläsningar', en: 'Reading and lectures' },
+      title: { fi: 'Luennot', sv: 'Föreläsningar', en: 'Lectures' },
       type: 'acquisition',
       mode: 'independent',
-      minutes: 2700,
+      minutes: 1350,
       week: 2,
       outcomes: ['o1'],
     },
     {
       id: 't2',
+      title: { fi: 'Lukeminen', sv: 'Läsning', en: 'Reading' },
+      type: 'acquisition',
+      mode: 'independent',
+      minutes: 1350,
+      week: 3,
+      outcomes: ['o1'],
+    },
+    {
+      id: 't3',
       title: { fi: 'Havainnointikierros', sv: 'Säkerhetsrunda', en: 'Observation round' },
       type: 'practice',
       mode: 'workplace',
@@ -142,7 +151,7 @@ export const faulty: Design = {
       outcomes: ['o2'],
     },
     {
-      id: 't3',
+      id: 't4',
       title: { fi: 'Parannuksen kirjoittaminen', sv: 'Förbättringen skrivs', en: 'Writing the improvement' },
       type: 'production',
       mode: 'independent',
@@ -152,7 +161,7 @@ export const faulty: Design = {
     },
     // Fault: nice to have, and no outcome needs it.
     {
-      id: 't4',
+      id: 't5',
       title: {
         fi: 'Opintokäynti pelastusasemalle',
         sv: 'Studiebesök på räddningsstationen',
