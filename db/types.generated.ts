@@ -279,29 +279,36 @@ export interface Migration {
 
 export interface Need {
   answeredAt: Timestamp | null;
+  claimedBy: string | null;
   declineReason: string | null;
   designId: string | null;
   evidence: string;
+  evidenceKinds: Generated<string[]>;
   headCount: number | null;
   id: string;
   institutionId: string;
+  joinedInstitution: string | null;
   joinedTo: string | null;
   language: string;
   outcome: string | null;
   people: string;
   problem: string;
   reportedAt: Timestamp;
-  sentToken: string;
+  sentHash: Buffer;
   state: string;
+  stateAt: Timestamp;
   wantedWhen: string;
 }
 
 export interface NeedContact {
+  consentedAt: Timestamp;
   email: string;
   institutionId: string;
+  mayAsk: Generated<boolean>;
   name: string;
   needId: string;
   organisation: string;
+  phone: Generated<string>;
 }
 
 export interface NeedStep {
@@ -347,10 +354,21 @@ export interface Offering {
 
 export interface Partner {
   city: Generated<string>;
+  createdAt: Timestamp;
   id: string;
   institutionId: string;
   kind: string;
   name: string;
+  revision: Generated<number>;
+}
+
+export interface PartnerContact {
+  consentedOn: string;
+  email: string;
+  institutionId: string;
+  name: string;
+  partnerId: string;
+  phone: Generated<string>;
 }
 
 export interface Password {
@@ -560,6 +578,7 @@ export interface DB {
   notice: Notice;
   offering: Offering;
   partner: Partner;
+  partnerContact: PartnerContact;
   password: Password;
   person: Person;
   personListed: PersonListed;

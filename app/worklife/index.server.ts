@@ -1,2 +1,25 @@
 /** The door of worklife. */
-export { answerNeed, followNeed, listNeeds, type NeedListRow, noteProgress, readNeed, reportNeed, takeNeedUp, withdrawContact } from './service.server.ts'
+export { addPartner, changePartner, listPartners, type PartnerInput, type PartnerView } from './partners.server.ts'
+export {
+  answerNeed,
+  claimNeed,
+  declineNeed,
+  type FollowView,
+  followNeed,
+  joinNeed,
+  listNeeds,
+  type NeedListRow,
+  type NeedReport,
+  noteProgress,
+  noteRead,
+  type PublicNeed,
+  publicNeed,
+  readNeed,
+  releaseNeed,
+  reportNeed,
+  type StepView,
+  shortened,
+  type Told,
+  takeNeedUp,
+  withdrawContact,
+} from './service.server.ts'

@@ -1,4 +1,4 @@
 /** The plain door of worklife. */
-export type { Need } from './need.ts'
-export { Steps, type StepView } from './steps.tsx'
+export type { Care, EvidenceKind, Need, Next, ProgressStep, StepData } from './need.ts'
+export { NeedFacts, type ShownStep, Steps } from './steps.tsx'
 export { worklifeTexts } from './texts.ts'

@@ -1,41 +1,121 @@
-import { formatDay, inLocale, type Locale, text } from '../platform/texts.ts'
+import type { ReactNode } from 'react'
+import { formatDay, inLocale, type Locale, text, textsIn } from '../platform/texts.ts'
+import { Log } from '../ui/index.ts'
+import type { EvidenceKind, StepCode, StepData } from './need.ts'
 import { worklifeTexts } from './texts.ts'
 
-export interface StepView {
-  readonly at: Date | string
-  readonly step: string
-  readonly data: Readonly<Record<string, string | number>>
+export interface ShownStep {
+  readonly at: Date
+  readonly step: StepCode
+  readonly data: StepData & { readonly institution?: Readonly<Record<string, string>> }
 }
 
-const known = ['reported', 'read', 'takenUp', 'joined', 'declined', 'answered', 'submitted', 'approved', 'published', 'opened', 'earned', 'contactWithdrawn'] as const
-type Known = (typeof known)[number]
-
-/** What has happened, in the reporter's words, oldest first; credentials are counted, not listed. */
-export function Steps({ steps, locale }: { steps: readonly StepView[]; locale: Locale }) {
-  const earned = steps.filter(({ step }) => step === 'earned').length
-  const shown = steps.filter((entry, index) => (known as readonly string[]).includes(entry.step) && (entry.step !== 'earned' || steps.findIndex(({ step }) => step === 'earned') === index))
+/** What has happened, with days, oldest first. Told to the reporter, or to staff. Credentials are counted, not listed. */
+export function Steps({
+  steps,
+  earned,
+  locale,
+  language,
+  told,
+}: {
+  steps: readonly ShownStep[]
+  earned: { readonly count: number; readonly since: Date | null }
+  locale: Locale
+  /** Language of the need, and so of its answer. */
+  language: Locale
+  told: 'reporter' | 'staff'
+}) {
   return (
-    <>
-      <ol className="list">
-        {shown.map(({ at, step, data }, index) => (
-          <li key={`${step} ${index}`}>
-            <span className="muted">{formatDay(locale, new Date(at))}</span> {sentence(step as Known, data, locale)}
-          </li>
-        ))}
-      </ol>
-      {earned > 0 && (
-        <p>
-          <strong>{text(worklifeTexts, locale, 'earnedCount', { count: earned })}</strong>
-        </p>
+    <ol className="list">
+      {steps.map(({ at, step, data }) => (
+        <li key={`${step} ${at.getTime()}`}>
+          <span className="muted">
+            <time dateTime={at.toISOString()}>{formatDay(locale, at)}</time>
+          </span>{' '}
+          {words(step, data, locale, told)}
+          {data.message !== undefined && (
+            <blockquote className="told" lang={language}>
+              {data.message}
+            </blockquote>
+          )}
+        </li>
+      ))}
+      {earned.count > 0 && earned.since && (
+        <li>
+          <span className="muted">
+            <time dateTime={earned.since.toISOString()}>{formatDay(locale, earned.since)}</time>
+          </span>{' '}
+          <b>{text(worklifeTexts, locale, told === 'staff' ? 'staff_earned' : 'step_earned', { count: earned.count })}</b>
+        </li>
       )}
-    </>
+    </ol>
   )
 }
 
-function sentence(step: Known, data: StepView['data'], locale: Locale): string {
-  const values: Record<string, string | number> = { ...data }
-  if (typeof data['reason'] === 'string') values['reason'] = text(worklifeTexts, locale, `reason_${data['reason']}` as keyof typeof worklifeTexts)
-  if (typeof data['day'] === 'string') values['day'] = formatDay(locale, data['day'])
-  if (typeof data['title'] === 'string') values['title'] = inLocale(JSON.parse(data['title']) as Record<string, string>, locale)
-  return text(worklifeTexts, locale, `step_${step}`, values)
+const ownWords = ['reported', 'read', 'claimed', 'answered', 'withdrawnContact'] as const
+
+function words(step: StepCode, data: ShownStep['data'], locale: Locale, told: 'reporter' | 'staff'): ReactNode {
+  const t = textsIn(worklifeTexts, locale)
+  const own = ownWords.find((known) => known === step)
+  const values = {
+    institution: inLocale(data.institution ?? {}, locale),
+    reason: data.reason ? t(`reason_${data.reason}`) : '',
+    day: data.day ? formatDay(locale, data.day) : '',
+  }
+  if (step === 'earned' || step === 'unearned') return null
+  if (step === 'opened' && !data.day) return t('step_openedSoon')
+  if (step === 'published' && data.title) {
+    const title = inLocale(data.title, locale)
+    return (
+      <>
+        {t('step_published')} {data.code ? <a href={`/${locale}/micro-credentials/${data.code}`}>{title}</a> : title}
+      </>
+    )
+  }
+  return t(told === 'staff' && own ? `staff_${own}` : `step_${step}`, values)
+}
+
+/** What was told beside the problem, as a log. */
+export function NeedFacts({
+  need,
+  locale,
+  more = [],
+}: {
+  need: {
+    readonly people: string
+    readonly headCount: number | null
+    readonly wantedWhen: string
+    readonly evidenceKinds: readonly EvidenceKind[]
+    readonly evidence: string
+    readonly language: Locale
+  }
+  locale: Locale
+  more?: readonly (readonly [term: string, value: ReactNode])[]
+}) {
+  const t = textsIn(worklifeTexts, locale)
+  const own = (words: string) => (words === '' ? null : <span lang={need.language}>{words}</span>)
+  return (
+    <Log
+      rows={[
+        [t('people'), own(need.people)],
+        [t('count'), need.headCount],
+        [t('when'), own(need.wantedWhen)],
+        [
+          t('evidenceKinds'),
+          need.evidenceKinds.length === 0 && need.evidence === '' ? null : (
+            <>
+              {need.evidenceKinds.map((kind) => t(`evidence_${kind}`)).join(', ')}
+              {need.evidence !== '' && (
+                <>
+                  {need.evidenceKinds.length > 0 && <br />}
+                  {own(need.evidence)}
+                </>
+              )}
+            </>
+          ),
+        ],
+        ...more,
+      ]}
+    />
+  )
 }

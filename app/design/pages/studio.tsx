@@ -89,7 +89,7 @@ function Studio() {
       {block ? (
         <div className="studio">
           <nav className="blocks" aria-label={t('blocks')}>
-            <ol>
+            <ol className="links">
               {blocks.map(({ key }, index) => {
                 const left = required(findings.filter(({ place }) => place.block === key))
                 return (

@@ -1,17 +1,71 @@
 import { Link, useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
-import { formatDay, textsIn } from '../../platform/texts.ts'
+import { may } from '../../people/index.ts'
+import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Status } from '../../ui/index.ts'
-import { listNeeds } from '../service.server.ts'
+import { EmptyState, Rows, Status } from '../../ui/index.ts'
+import { listNeeds, type NeedListRow, shortened } from '../service.server.ts'
 import { worklifeTexts } from '../texts.ts'
 
-export const loader = screen('need.list', async (ctx) => ({ needs: await listNeeds(ctx) }))
+export const loader = screen('need.list', async (ctx) => {
+  const mayAnswer = may(ctx.actor, 'need.answer')
+  const needs = (await listNeeds(ctx)).map((need) => ({
+    id: need.id,
+    language: need.language,
+    problem: shortened(need.problem, 140),
+    organisation: need.organisation,
+    people: need.people,
+    headCount: need.headCount,
+    state: need.state,
+    isForAll: need.isForAll,
+    care: need.care,
+    careOf: need.careOf,
+    days: Math.floor((ctx.now.getTime() - need.stateAt.getTime()) / 86_400_000),
+    isYourTurn: mayAnswer && need.state !== 'answered' && need.care !== 'others',
+  }))
+  return { needs, mayPartner: may(ctx.actor, 'partner.list') }
+})
+
+type Row = Pick<
+  NeedListRow,
+  'id' | 'language' | 'problem' | 'organisation' | 'people' | 'headCount' | 'state' | 'isForAll' | 'care' | 'careOf'
+> & {
+  days: number
+  isYourTurn: boolean
+}
 
 export default function NeedsPage() {
-  const { needs } = useLoaderData<typeof loader>()
+  const { needs, mayPartner } = useLoaderData<typeof loader>()
   const { locale } = useRoot()
   const t = textsIn(worklifeTexts, locale)
+  const care = (need: Row) => {
+    if (!need.isForAll) return null
+    if (need.care === 'ours') return t('careOurs')
+    return need.care === 'others'
+      ? t('careOthers', { institution: need.careOf ?? '' })
+      : need.state === 'answered'
+        ? null
+        : t('careNobody')
+  }
+  const item = (need: Row) => ({
+    key: need.id,
+    href: `/needs/${need.id}`,
+    title: need.problem,
+    lang: need.language,
+    facts: [
+      need.organisation,
+      need.people,
+      need.headCount === null ? null : t('heads', { count: need.headCount }),
+      need.isForAll ? t('forAll') : null,
+      care(need),
+      need.state === 'answered' ? null : need.days === 0 ? t('waitingToday') : t('waitingDays', { count: need.days }),
+    ],
+    end: (
+      <Status kind={need.state === 'answered' ? 'ok' : need.isYourTurn ? 'here' : 'waiting'}>{t(`state_${need.state}`)}</Status>
+    ),
+  })
+  const waiting = needs.filter(({ state }) => state !== 'answered')
+  const answered = needs.filter(({ state }) => state === 'answered')
   return (
     <>
       <title>{`${t('register')} – Poiju`}</title>
@@ -19,6 +73,7 @@ export default function NeedsPage() {
         <div className="title">
           <h1>{t('register')}</h1>
           <div className="end">
+            {mayPartner && <Link to="/partners">{t('partners')}</Link>}
             <a className="btn" href={`/${locale}/report-a-need`}>
               {t('openForm')}
             </a>
@@ -26,24 +81,30 @@ export default function NeedsPage() {
         </div>
       </div>
       <main id="main" className="work flow" tabIndex={-1}>
-        {needs.length === 0 && <EmptyState>{t('registerEmpty')}</EmptyState>}
-        <ul className="list">
-          {needs.map((need) => (
-            <li key={need.id}>
-              <h2 className="h4">
-                <Link to={`/needs/${need.id}`} lang={need.language}>
-                  {need.problem.length > 120 ? `${need.problem.slice(0, 117)}…` : need.problem}
-                </Link>
-              </h2>
-              <p className="muted">
-                {[need.organisation, need.people, formatDay(locale, need.reportedAt), need.isForAll ? t('forAll') : null].filter(Boolean).join(', ')}
-              </p>
-              <p>
-                <Status kind={need.state === 'answered' ? 'ok' : need.state === 'reported' ? 'here' : 'idea'}>{t(`state_${need.state}`)}</Status>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <p className="lede">{t('registerLede')}</p>
+        {needs.length === 0 ? (
+          <EmptyState
+            title={t('registerEmptyTitle')}
+            action={
+              <a className="btn" href={`/${locale}/report-a-need`}>
+                {t('openForm')}
+              </a>
+            }
+          >
+            {t('registerEmpty')}
+          </EmptyState>
+        ) : (
+          <>
+            <h2>{t('waiting')}</h2>
+            {waiting.length === 0 ? <p>{t('noneWaiting')}</p> : <Rows heading="h3" items={waiting.map(item)} />}
+            {answered.length > 0 && (
+              <>
+                <h2>{t('answeredNeeds')}</h2>
+                <Rows heading="h3" items={answered.map(item)} />
+              </>
+            )}
+          </>
+        )}
       </main>
     </>
   )

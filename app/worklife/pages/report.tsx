@@ -1,61 +1,55 @@
-import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
+import { data, redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { command, invalid, screen } from '../../people/guard.server.ts'
-import { fieldErrorText } from '../../platform/field-errors.ts'
+import { NotFound, TooMany } from '../../platform/errors.ts'
+import { type FieldError, fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
-import { inLocale, isLocale, textsIn } from '../../platform/texts.ts'
-import { Button, ErrorSummary, Field, Notice } from '../../ui/index.ts'
+import { inLocale, isLocale, text, textsIn } from '../../platform/texts.ts'
+import { Button, Check, ChoiceGroup, ErrorSummary, Field } from '../../ui/index.ts'
+import { evidenceKinds } from '../need.ts'
 import { listAddressees, needReport, newFormToken, reportNeed } from '../service.server.ts'
 import { worklifeTexts } from '../texts.ts'
 
-export const loader = screen('need.report', async (ctx, { url }) => {
+export const loader = screen('need.report', async (ctx) => {
   const addressees = await listAddressees(ctx)
   return {
     addressees: addressees.map(({ slug, name, isNetwork }) => ({ slug, name: inLocale(name, ctx.locale), isNetwork })),
     token: newFormToken(),
-    followed: url.searchParams.get('follow'),
-    origin: ctx.origin,
   }
 })
 
 export const action = command('need.report', async (ctx, form, { visit }) => {
-  // A field that people do not see and machines fill in: they are told the same, and nothing is kept.
-  if (form.text('website') !== '') throw redirect(`/${ctx.locale}/report-a-need?follow=`)
+  // People do not see this field and machines fill it in. Somebody whose browser did so is told, and loses nothing.
+  if (form.text('fax') !== '')
+    return invalid<FieldError[], typeof form.values>([{ field: 'fax', code: 'honeyFilled' }], form.values)
   const parsed = parseForm(needReport, form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
-  const href = await reportNeed(ctx, visit.address, parsed.value)
-  throw redirect(`/${ctx.locale}/report-a-need?follow=${new URL(href).pathname.split('/').at(-1)}`)
+  try {
+    const { href } = await reportNeed(ctx, visit.address, parsed.value)
+    throw redirect(`${new URL(href).pathname}?sent`)
+  } catch (error) {
+    if (error instanceof NotFound)
+      return invalid<FieldError[], typeof form.values>([{ field: 'to', code: 'notChosen' }], form.values)
+    if (!(error instanceof TooMany)) throw error
+    const errors: FieldError[] = [{ field: 'send', code: 'tooManyReports', params: { minutes: Math.ceil(error.seconds / 60) } }]
+    return data({ errors, values: form.values }, { status: 429, headers: { 'retry-after': String(error.seconds) } })
+  }
 })
 
 export default function ReportNeedPage() {
-  const { addressees, token, followed } = useLoaderData<typeof loader>()
+  const { addressees, token } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { lang } = useParams()
   const locale = isLocale(lang) ? lang : 'fi'
   const t = textsIn(worklifeTexts, locale)
-  const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: fieldErrorText(locale, error) }))
-  const field = (name: string) => ({
-    id: name,
-    name,
-    error: errors.find((error) => error.field === name)?.message,
-    defaultValue: String(answer?.values[name] ?? ''),
-  })
-  if (followed !== null)
-    return (
-      <div className="page-narrow flow">
-        <title>{`${t('sentTitle')} – Poiju`}</title>
-        <h1>{t('sentTitle')}</h1>
-        <Notice kind="ok">
-          <p>{t('sentText')}</p>
-          {/^[\w-]{20,100}$/.test(followed) && (
-            <p>
-              <a className="long-link" href={`/${locale}/needs/follow/${followed}`}>
-                {t('follow')}
-              </a>
-            </p>
-          )}
-        </Notice>
-      </div>
-    )
+  const message = (error: FieldError) =>
+    error.code === 'honeyFilled' || error.code === 'tooManyReports'
+      ? text(worklifeTexts, locale, error.code, error.params ?? {})
+      : fieldErrorText(locale, error)
+  const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: message(error) }))
+  const errorOf = (name: string) => errors.find((error) => error.field === name)?.message
+  const typed = (name: string) => String(answer?.values[name] ?? '')
+  const field = (name: string) => ({ id: name, name, error: errorOf(name), defaultValue: typed(name) })
+  const kinds = answer?.values['evidenceKinds'] ?? []
   return (
     <div className="page-narrow flow">
       <title>{`${t('reportTitle')} – Poiju`}</title>
@@ -63,30 +57,80 @@ export default function ReportNeedPage() {
       <p className="lede">{t('reportLede')}</p>
       <ErrorSummary locale={locale} errors={errors} />
       <form method="post" noValidate>
-        <input type="hidden" name="token" value={String(answer?.values['token'] ?? token)} />
-        <p className="honey" aria-hidden="true">
-          <label htmlFor="website">{t('honey')}</label>
-          <input id="website" name="website" tabIndex={-1} autoComplete="off" />
-        </p>
-        <Field {...field('problem')} type="textarea" rows={6} label={t('problem')} hint={t('problemHint')} required />
-        <Field {...field('people')} label={t('people')} hint={t('peopleHint')} required />
-        <Field {...field('count')} label={t('count')} inputMode="numeric" />
-        <Field {...field('when')} label={t('when')} />
-        <Field {...field('evidence')} type="textarea" label={t('evidence')} hint={t('evidenceHint')} />
+        <input type="hidden" name="token" value={typed('token') || token} />
+        <h2>{t('what')}</h2>
+        <Field
+          {...field('problem')}
+          type="textarea"
+          rows={6}
+          maxLength={4000}
+          label={t('problem')}
+          hint={t('problemHint')}
+          required
+        />
+        <Field {...field('people')} maxLength={500} label={t('people')} hint={t('peopleHint')} required />
+        <Field {...field('count')} short inputMode="numeric" maxLength={6} label={t('count')} optional={locale} />
+        <Field {...field('when')} maxLength={300} label={t('when')} hint={t('whenHint')} optional={locale} />
+        <ChoiceGroup
+          legend={t('evidenceKinds')}
+          hint={t('evidenceKindsHint')}
+          name="evidenceKinds"
+          type="checkbox"
+          options={evidenceKinds.map((kind) => ({ value: kind, label: t(`evidence_${kind}`) }))}
+          chosen={Array.isArray(kinds) ? kinds : [kinds]}
+          error={errorOf('evidenceKinds')}
+        />
+        <Field
+          {...field('evidence')}
+          type="textarea"
+          rows={3}
+          maxLength={2000}
+          label={t('evidence')}
+          hint={t('evidenceHint')}
+          optional={locale}
+        />
         <Field
           {...field('to')}
           type="select"
           label={t('to')}
-          defaultValue={String(answer?.values['to'] ?? 'network')}
+          hint={t('toHint')}
+          defaultValue={typed('to') || addressees.find(({ isNetwork }) => isNetwork)?.slug}
           options={addressees.map(({ slug, name, isNetwork }) => ({ value: slug, label: isNetwork ? t('toAll') : name }))}
         />
         <h2>{t('you')}</h2>
         <p className="hint">{t('youHint')}</p>
-        <Field {...field('name')} label={t('name')} autoComplete="name" required />
-        <Field {...field('organisation')} label={t('organisation')} autoComplete="organization" />
-        <Field {...field('email')} type="email" label={t('email')} autoComplete="email" required />
+        <Field {...field('name')} maxLength={200} label={t('name')} autoComplete="name" required />
+        <Field
+          {...field('organisation')}
+          maxLength={200}
+          label={t('organisation')}
+          autoComplete="organization"
+          optional={locale}
+        />
+        <Field {...field('email')} type="email" maxLength={254} label={t('email')} autoComplete="email" required />
+        <Field {...field('phone')} type="tel" maxLength={40} label={t('phone')} autoComplete="tel" optional={locale} />
+        <Check
+          id="mayAsk"
+          name="mayAsk"
+          label={t('mayAsk')}
+          defaultChecked={typed('mayAsk') === 'yes'}
+          error={errorOf('mayAsk')}
+        />
+        <div className={errorOf('fax') ? undefined : 'honey'} aria-hidden={errorOf('fax') ? undefined : true}>
+          <Field id="fax" name="fax" label={t('honey')} error={errorOf('fax')} autoComplete="off" defaultValue={typed('fax')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                name="fax"
+                autoComplete="off"
+                defaultValue={typed('fax')}
+                tabIndex={errorOf('fax') ? undefined : -1}
+              />
+            )}
+          </Field>
+        </div>
         <p className="form-actions">
-          <Button kind="main" type="submit">
+          <Button kind="main" type="submit" id="send">
             {t('send')}
           </Button>
         </p>

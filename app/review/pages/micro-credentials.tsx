@@ -1,0 +1,60 @@
+import { Link, useLoaderData } from 'react-router'
+import { screen } from '../../people/guard.server.ts'
+import { formatCredits, formatDay, inLocale, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { EmptyState, Status } from '../../ui/index.ts'
+import { lifeTexts, reviewTexts } from '../texts.ts'
+import { listMicroCredentials } from '../versions.server.ts'
+
+export const loader = screen('microCredential.list', async (ctx) => ({ rows: await listMicroCredentials(ctx) }))
+
+const marks = { approved: 'here', published: 'ok', underReview: 'ok', retired: 'ended' } as const
+
+export default function MicroCredentialsPage() {
+  const { rows } = useLoaderData<typeof loader>()
+  const { locale, person } = useRoot()
+  const t = textsIn(reviewTexts, locale)
+  const publishes = person?.roles.includes('studyAdministrator') ?? false
+  return (
+    <>
+      <title>{`${t('microCredentials')} – Poiju`}</title>
+      <div className="place">
+        <div className="title">
+          <h1>{t('microCredentials')}</h1>
+        </div>
+      </div>
+      <main id="main" className="work flow" tabIndex={-1}>
+        {rows.length === 0 && (
+          <EmptyState>
+            <p>{t('microEmpty')}</p>
+          </EmptyState>
+        )}
+        <ul className="list">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <h2 className="h4">
+                <Link to={`/micro-credentials/${row.id}`}>{inLocale(row.title, locale)}</Link>
+              </h2>
+              <p className="muted">
+                {[
+                  row.code,
+                  row.credits === null ? null : formatCredits(locale, row.credits),
+                  t('versionNumber', { number: row.number }),
+                  row.reviewDue && row.state !== 'retired' ? t('reviewDueOn', { day: formatDay(locale, row.reviewDue) }) : null,
+                  row.isOwn ? null : t('sharedFrom', { institution: row.institution }),
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </p>
+              <p>
+                <Status kind={row.state === 'approved' && !(publishes && row.isOwn) ? 'waiting' : marks[row.state]}>
+                  {t(lifeTexts[row.state])}
+                </Status>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </>
+  )
+}

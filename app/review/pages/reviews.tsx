@@ -1,0 +1,97 @@
+import { Link, useLoaderData } from 'react-router'
+import { screen } from '../../people/guard.server.ts'
+import { dayOf } from '../../platform/ctx.ts'
+import { formatCredits, formatDay, inLocale, type Locale, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
+import { EmptyState, Status } from '../../ui/index.ts'
+import { nameOr } from '../parts.tsx'
+import { listReviews } from '../service.server.ts'
+import { reviewTexts } from '../texts.ts'
+
+export const loader = screen('review.list', async (ctx) => ({
+  reviews: (await listReviews(ctx)).map((row) => ({
+    ...row,
+    daysWaited: Math.round((Date.parse(dayOf(ctx.now)) - Date.parse(dayOf(row.submittedAt))) / 86_400_000),
+  })),
+}))
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['reviews'][number]
+
+export default function ReviewsPage() {
+  const { reviews } = useLoaderData<typeof loader>()
+  const { locale } = useRoot()
+  const t = textsIn(reviewTexts, locale)
+  const groups = [
+    { key: 'waiting', rows: reviews.filter(({ state }) => state === 'open') },
+    { key: 'decided', rows: reviews.filter(({ state }) => state !== 'open') },
+  ] as const
+  return (
+    <>
+      <title>{`${t('reviews')} – Poiju`}</title>
+      <div className="place">
+        <div className="title">
+          <h1>{t('reviews')}</h1>
+        </div>
+      </div>
+      <main id="main" className="work sections" tabIndex={-1}>
+        <p className="lede">{t('listLede')}</p>
+        {groups[0].rows.length === 0 && (
+          <EmptyState>
+            <p>{t('listEmpty')}</p>
+          </EmptyState>
+        )}
+        {groups.map(
+          ({ key, rows }) =>
+            rows.length > 0 && (
+              <section key={key} aria-labelledby={key} className="flow">
+                <h2 id={key}>{t(key)}</h2>
+                <ul className="list">
+                  {rows.map((row) => (
+                    <ReviewRow key={row.id} row={row} locale={locale} />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
+      </main>
+    </>
+  )
+}
+
+function ReviewRow({ row, locale }: { row: Row; locale: Locale }) {
+  const t = textsIn(reviewTexts, locale)
+  const day = (date: Date) => formatDay(locale, date)
+  return (
+    <li>
+      <h3 className="h4">
+        <Link to={`/reviews/${row.id}`}>{inLocale(row.title, locale)}</Link>
+      </h3>
+      <p className="muted">
+        {[
+          row.credits === null ? null : formatCredits(locale, row.credits),
+          row.institution,
+          t('sentBy', { who: nameOr(row.submittedBy, locale), day: day(row.submittedAt) }),
+          row.state === 'open'
+            ? row.reviewers.length === 0
+              ? t('waitsForNobody')
+              : t('waitsFor', { who: row.reviewers.map((name) => nameOr(name, locale)).join(', ') })
+            : row.decidedAt && t('decidedBy', { who: nameOr(row.decidedBy, locale), day: day(row.decidedAt) }),
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </p>
+      <p className="row">
+        {row.isYourTurn ? (
+          <Status kind="here">{t('yourTurn')}</Status>
+        ) : (
+          <Status kind={row.state === 'open' ? 'waiting' : row.state === 'approved' ? 'ok' : 'advise'}>
+            {t(`state_${row.state}`)}
+          </Status>
+        )}
+        {row.state === 'open' && (
+          <span className="muted">{row.daysWaited > 0 ? t('since', { count: row.daysWaited }) : t('sinceToday')}</span>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+import { route } from '@react-router/dev/routes'
+import type { RoomRoutes } from '../platform/room-routes.ts'
+
+export const reviewRoutes: RoomRoutes = {
+  public: [],
+  work: [
+    route('designs/:id/submit', 'review/pages/submit.tsx'),
+    route('reviews', 'review/pages/reviews.tsx'),
+    route('reviews/:id', 'review/pages/review.tsx'),
+    route('micro-credentials', 'review/pages/micro-credentials.tsx'),
+    route('micro-credentials/:id', 'review/pages/micro-credential.tsx'),
+  ],
+  bare: [route('designs/:id/review-notes', 'review/pages/review-notes.tsx')],
+}
