@@ -6,9 +6,10 @@ import { designRoutes } from './design/routes.ts'
 import { deliveryRoutes } from './delivery/routes.ts'
 import { insightsRoutes } from './insights/routes.ts'
 import { issuingRoutes } from './issuing/routes.ts'
+import { reviewRoutes } from './review/routes.ts'
 import { worklifeRoutes } from './worklife/routes.ts'
 
-const rooms = [peopleRoutes, worklifeRoutes, designRoutes, deliveryRoutes, issuingRoutes, catalogueRoutes, insightsRoutes]
+const rooms = [peopleRoutes, worklifeRoutes, designRoutes, reviewRoutes, deliveryRoutes, issuingRoutes, catalogueRoutes, insightsRoutes]
 
 export default [
   route('/', 'start.tsx'),

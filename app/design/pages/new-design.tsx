@@ -1,7 +1,7 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { samples } from '../../../content/samples/index.ts'
 import { command, invalid, screen } from '../../people/guard.server.ts'
-import { BadInput } from '../../platform/errors.ts'
+import { BadInput, found } from '../../platform/errors.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary } from '../../ui/index.ts'
@@ -15,13 +15,16 @@ export const loader = screen('design.create', async (ctx, { url }) => ({
   chosen: url.searchParams.get('need') ?? '',
 }))
 
+/** A need and what to begin with are two choices: a need may start from a blank page or from a sample. */
 export const action = command('design.create', async (ctx, form) => {
-  const [kind, what = ''] = form.text('from').split(':')
+  const need = form.text('need')
+  const content = form.text('content')
+  const value = content === '' ? undefined : found(samples[content])
   try {
-    const id = await createDesign(ctx, kind === 'need' ? { kind, need: what } : kind === 'sample' ? { kind, sample: what } : { kind: 'blank' })
+    const id = await createDesign(ctx, need ? { kind: 'need', need } : content ? { kind: 'sample', sample: content } : { kind: 'blank' }, value)
     throw redirect(`/designs/${id}`)
   } catch (error) {
-    if (error instanceof BadInput && error.code === 'need-cannot-be-taken-up') return invalid([{ field: 'from', code: error.code }], form.values, 409)
+    if (error instanceof BadInput && error.code === 'need-cannot-be-taken-up') return invalid([{ field: 'need-none', code: error.code }], form.values, 409)
     throw error
   }
 })
@@ -48,25 +51,30 @@ export default function NewDesignPage() {
         </div>
       </div>
       <div className="work flow">
-        <ErrorSummary locale={locale} errors={answer ? [{ field: 'from-blank', message: t('needTaken') }] : []} />
+        <ErrorSummary locale={locale} errors={answer ? [{ field: 'need-none', message: t('needTaken') }] : []} />
         <Form method="post" className="flow">
           <fieldset>
-            <legend>{t('startFrom')}</legend>
+            <legend>{t('fromNeed')}</legend>
             <label className="check">
-              <input type="radio" id="from-blank" name="from" value="blank" defaultChecked={!isChosen} />
-              <span>{t('fromBlank')}</span>
+              <input type="radio" id="need-none" name="need" value="" defaultChecked={!isChosen} />
+              <span>{t('withoutNeed')}</span>
             </label>
-            {needs.length > 0 && <h2 className="h4">{t('fromNeed')}</h2>}
             {needs.map(({ id, problem }) => (
               <label className="check" key={id}>
-                <input type="radio" name="from" value={`need:${id}`} defaultChecked={id === chosen} />
+                <input type="radio" name="need" value={id} defaultChecked={id === chosen} />
                 <span>{problem}</span>
               </label>
             ))}
-            <h2 className="h4">{t('fromSample')}</h2>
+          </fieldset>
+          <fieldset>
+            <legend>{t('fromSample')}</legend>
+            <label className="check">
+              <input type="radio" name="content" value="" defaultChecked />
+              <span>{t('fromBlank')}</span>
+            </label>
             {choices.map(({ key, title }) => (
               <label className="check" key={key}>
-                <input type="radio" name="from" value={`sample:${key}`} />
+                <input type="radio" name="content" value={key} />
                 <span>{inLocale(title, locale)}</span>
               </label>
             ))}
