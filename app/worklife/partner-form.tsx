@@ -65,7 +65,7 @@ export function PartnerForm({
           <h1>{title}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         <Form method="post" className="flow" noValidate>
           <input type="hidden" name="revision" value={value('revision')} />
@@ -103,7 +103,7 @@ export function PartnerForm({
             </Button>
           </p>
         </Form>
-      </main>
+      </div>
     </>
   )
 }

@@ -104,7 +104,7 @@ export default function MicroCredentialPage() {
           locale={locale}
         />
       </div>
-      <main id="main" className="work sections" tabIndex={-1}>
+      <div className="work sections">
         {refusal && refusal in refusalTexts && (
           <Notice kind="stop" live>
             <p>{t(refusalTexts[refusal as ReviewRefusal])}</p>
@@ -179,7 +179,7 @@ export default function MicroCredentialPage() {
             ))}
           </ol>
         </section>
-      </main>
+      </div>
     </>
   )
 }

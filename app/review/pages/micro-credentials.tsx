@@ -23,7 +23,7 @@ export default function MicroCredentialsPage() {
           <h1>{t('microCredentials')}</h1>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         {rows.length === 0 && (
           <EmptyState>
             <p>{t('microEmpty')}</p>
@@ -54,7 +54,7 @@ export default function MicroCredentialsPage() {
             </li>
           ))}
         </ul>
-      </main>
+      </div>
     </>
   )
 }

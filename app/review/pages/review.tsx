@@ -82,7 +82,7 @@ export default function ReviewPage() {
           locale={locale}
         />
       </div>
-      <main id="main" className="desk" tabIndex={-1}>
+      <div className="desk">
         <Case
           design={view.design}
           owners={view.owners}
@@ -111,7 +111,7 @@ export default function ReviewPage() {
           </div>
           <Comments view={view} errors={errors} values={answer?.values ?? {}} locale={locale} />
         </aside>
-      </main>
+      </div>
     </>
   )
 }

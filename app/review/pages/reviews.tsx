@@ -33,7 +33,7 @@ export default function ReviewsPage() {
           <h1>{t('reviews')}</h1>
         </div>
       </div>
-      <main id="main" className="work sections" tabIndex={-1}>
+      <div className="work sections">
         <p className="lede">{t('listLede')}</p>
         {groups[0].rows.length === 0 && (
           <EmptyState>
@@ -53,7 +53,7 @@ export default function ReviewsPage() {
               </section>
             ),
         )}
-      </main>
+      </div>
     </>
   )
 }

@@ -39,7 +39,7 @@ export default function SubmitPage() {
         </div>
         <Road at="design" isYourTurn links={{ design: `/designs/${view.id}` }} locale={locale} />
       </div>
-      <main id="main" className="work sections" tabIndex={-1}>
+      <div className="work sections">
         {refusal && (
           <Notice kind="stop" live>
             <p>{t(refusalTexts[refusal])}</p>
@@ -102,7 +102,7 @@ export default function SubmitPage() {
             </Link>
           </p>
         </Form>
-      </main>
+      </div>
     </>
   )
 }

@@ -150,7 +150,7 @@ export default function NeedPage() {
           </div>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         {need.care === 'others' && (
           <Notice>
@@ -260,7 +260,7 @@ export default function NeedPage() {
         )}
         <h2>{t('steps')}</h2>
         <Steps steps={need.steps} earned={need.earned} locale={locale} language={need.language} told="staff" />
-      </main>
+      </div>
     </>
   )
 }

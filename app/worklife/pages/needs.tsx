@@ -80,7 +80,7 @@ export default function NeedsPage() {
           </div>
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <p className="lede">{t('registerLede')}</p>
         {needs.length === 0 ? (
           <EmptyState
@@ -105,7 +105,7 @@ export default function NeedsPage() {
             )}
           </>
         )}
-      </main>
+      </div>
     </>
   )
 }

@@ -37,7 +37,7 @@ export default function PartnersPage() {
           {partners.length > 0 && <div className="end">{add}</div>}
         </div>
       </div>
-      <main id="main" className="work flow" tabIndex={-1}>
+      <div className="work flow">
         <p className="lede">{t('partnersLede')}</p>
         {partners.length === 0 && (
           <EmptyState title={t('partnersEmptyTitle')} action={add}>
@@ -57,7 +57,7 @@ export default function PartnersPage() {
             ],
           }))}
         />
-      </main>
+      </div>
     </>
   )
 }
