@@ -147,7 +147,9 @@ test.each(['fi', 'sv', 'en'] as const)('in %s: a need becomes a credential that 
   await signIn(assessor, 'Arvioija, Jamk', locale)
   await assessor.go(`${offering}/assessment`)
   await assessor.look()
-  for (let number = 1; number <= 4; number++) {
+  const outcomes = await assessor.page.getByRole('button', { name: new RegExp(`^${t.delivery('record')}`) }).count()
+  expect(outcomes).toBeGreaterThan(2)
+  for (let number = 1; number <= outcomes; number++) {
     const form = assessor.page.locator('form').filter({ has: assessor.page.getByRole('button', { name: new RegExp(`${t.delivery('outcome', { number })}$`) }) })
     await form.getByRole('radio', { name: t.delivery('met'), exact: true }).check()
     await form.getByLabel(t.delivery('feedback')).fill('Hyvin perusteltu, öäå.')

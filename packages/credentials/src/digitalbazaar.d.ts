@@ -1,6 +1,12 @@
 // The reference libraries ship no types; these say what we use of them.
 declare module '@digitalbazaar/vc' {
   export function issue(options: { credential: object; suite: object; documentLoader: (url: string) => Promise<object>; now?: Date }): Promise<{ proof: object | object[] }>
+  export function verifyCredential(options: {
+    credential: object
+    suite: object
+    documentLoader: (url: string) => Promise<object>
+    checkStatus: () => Promise<{ verified: boolean }>
+  }): Promise<{ verified: boolean; error?: Error & { errors?: Error[] } }>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -25,6 +31,12 @@ declare module 'jsonld' {
 }
 declare module '@digitalbazaar/vc-bitstring-status-list' {
   export function createList(options: { length: number }): Promise<{ setStatus(index: number, status: boolean): void; encode(): Promise<string> }>
+  export function checkStatus(options: {
+    credential: object
+    suite: object
+    documentLoader: (url: string) => Promise<object>
+    verifyBitstringStatusListCredential: boolean
+  }): Promise<{ verified: boolean; results: { status: boolean }[]; error?: Error }>
 }
 declare module '@digitalbazaar/credentials-context' {
   export const contexts: Map<string, object>
