@@ -6,10 +6,10 @@ import { openDatabases } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
-import { configureSecrets } from './platform/secrets.server.ts'
 import { log } from './platform/log.server.ts'
 import { MigrationError, migrate } from './platform/migrate.server.ts'
 import { checkOrigin, OriginError } from './platform/origin.server.ts'
+import { configureSecrets } from './platform/secrets.server.ts'
 import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
 import { seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
@@ -77,7 +77,8 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
-  if (handlers) resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
+  if (handlers)
+    resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
 

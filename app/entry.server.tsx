@@ -23,10 +23,13 @@ export default async function handleRequest(
   const noScript = routerContext.staticHandlerContext.matches.some(
     ({ route }) => (route.handle as { noScript?: boolean } | undefined)?.noScript,
   )
-  const body = await renderToReadableStream(<ServerRouter context={routerContext} url={request.url} {...(noScript ? {} : { nonce })} />, {
-    ...(noScript ? {} : { nonce }),
-    signal: AbortSignal.timeout(10_000),
-  })
+  const body = await renderToReadableStream(
+    <ServerRouter context={routerContext} url={request.url} {...(noScript ? {} : { nonce })} />,
+    {
+      ...(noScript ? {} : { nonce }),
+      signal: AbortSignal.timeout(10_000),
+    },
+  )
   await body.allReady
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('content-security-policy', policyFor(noScript, nonce))

@@ -5,11 +5,22 @@
 import { type Design, emptyDesign } from '@poiju/framework'
 import { e1, e5, faulty, retired } from '../content/samples/index.ts'
 import { cast, type DemoPerson, feedback, institutions, needs, network, statements } from '../content/samples/world.ts'
-import { acceptEnrolment, applyToOffering, checkIdentity, createOffering, decideCompletion, decideRecognition, listOwnStudies, moveOffering, recordResult, requestRecognition } from './delivery/index.server.ts'
+import {
+  acceptEnrolment,
+  applyToOffering,
+  checkIdentity,
+  createOffering,
+  decideCompletion,
+  decideRecognition,
+  listOwnStudies,
+  moveOffering,
+  recordResult,
+  requestRecognition,
+} from './delivery/index.server.ts'
 import { createDesign, shareDesign } from './design/index.server.ts'
 import { issueCredentials, listCredentials, listReady, resumePending, revokeCredential } from './issuing/index.server.ts'
-import { roles, type Role } from './people/index.ts'
 import { hashPassword } from './people/index.server.ts'
+import { type Role, roles } from './people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { dayOf } from './platform/ctx.ts'
 import { connect } from './platform/database.server.ts'
@@ -26,7 +37,9 @@ const demoPassword = 'poiju-esittely-2026'
 /** Fills an empty demonstration database; leaves one that has been filled as it is. Each chapter is noted when it is done, so a broken seed goes on. */
 export async function seedDemo(services: Services, ownerUrl: string, say: (line: string) => void): Promise<void> {
   const { app } = services.databases
-  const done = new Set((await app.selectFrom('setting').select('key').where('key', 'like', 'seed %').execute()).map(({ key }) => key))
+  const done = new Set(
+    (await app.selectFrom('setting').select('key').where('key', 'like', 'seed %').execute()).map(({ key }) => key),
+  )
   if (done.has('seed finished')) return
   say('Poiju: telling the demonstration …')
   const people = await seedPeople(ownerUrl)
@@ -34,9 +47,15 @@ export async function seedDemo(services: Services, ownerUrl: string, say: (line:
   for (const [name, chapter] of Object.entries(chapters)) {
     if (done.has(`seed ${name}`)) continue
     await chapter(story)
-    await app.insertInto('setting').values({ key: `seed ${name}`, value: JSON.stringify(true) }).execute()
+    await app
+      .insertInto('setting')
+      .values({ key: `seed ${name}`, value: JSON.stringify(true) })
+      .execute()
   }
-  await app.insertInto('setting').values({ key: 'seed finished', value: JSON.stringify(true) }).execute()
+  await app
+    .insertInto('setting')
+    .values({ key: 'seed finished', value: JSON.stringify(true) })
+    .execute()
 }
 
 interface People {
@@ -57,30 +76,64 @@ async function seedPeople(ownerUrl: string): Promise<People> {
         if (known.has(institution.slug)) continue
         const id = randomness.newId()
         const { slug, name, shortName, city, homepage, contact } = institution
-        await tx.insertInto('institution').values({ id, slug, name: JSON.stringify(name), shortName, city, homepage, isNetwork: slug === network.slug }).execute()
-        if (contact) await tx.insertInto('contact').values({ institutionId: id, id: randomness.newId(), name: JSON.stringify(contact.name), email: contact.email }).execute()
+        await tx
+          .insertInto('institution')
+          .values({ id, slug, name: JSON.stringify(name), shortName, city, homepage, isNetwork: slug === network.slug })
+          .execute()
+        if (contact)
+          await tx
+            .insertInto('contact')
+            .values({ institutionId: id, id: randomness.newId(), name: JSON.stringify(contact.name), email: contact.email })
+            .execute()
       }
-      const institutionIds = new Map((await tx.selectFrom('institution').select(['id', 'slug']).execute()).map(({ id, slug }) => [slug, id]))
+      const institutionIds = new Map(
+        (await tx.selectFrom('institution').select(['id', 'slug']).execute()).map(({ id, slug }) => [slug, id]),
+      )
       for (const [index, person] of cast.entries()) {
         const id = randomness.newId()
         const inserted = await tx
           .insertInto('person')
-          .values({ id, email: person.email, name: person.name, locale: person.locale, createdAt: new Date(at.getTime() + index * 1000), emailConfirmedAt: at })
+          .values({
+            id,
+            email: person.email,
+            name: person.name,
+            locale: person.locale,
+            createdAt: new Date(at.getTime() + index * 1000),
+            emailConfirmedAt: at,
+          })
           .onConflict((conflict) => conflict.doNothing())
           .returning('id')
           .executeTakeFirst()
         if (!inserted) continue
         await tx.insertInto('password').values({ personId: id, hash, changedAt: at }).execute()
         for (const [slug, held] of Object.entries(person.roles))
-          for (const role of held) await tx.insertInto('membership').values({ institutionId: institutionIds.get(slug) as string, personId: id, role, since: at }).execute()
+          for (const role of held)
+            await tx
+              .insertInto('membership')
+              .values({ institutionId: institutionIds.get(slug) as string, personId: id, role, since: at })
+              .execute()
       }
     })
-    const institutionIds = new Map((await owner.selectFrom('institution').select(['id', 'slug']).execute()).map(({ id, slug }) => [slug, id]))
+    const institutionIds = new Map(
+      (await owner.selectFrom('institution').select(['id', 'slug']).execute()).map(({ id, slug }) => [slug, id]),
+    )
     const contacts = await owner.selectFrom('contact').select(['id', 'institutionId']).execute()
-    const rows = await owner.selectFrom('person').select(['id', 'email']).where('email', 'in', cast.map(({ email }) => email)).execute()
+    const rows = await owner
+      .selectFrom('person')
+      .select(['id', 'email'])
+      .where(
+        'email',
+        'in',
+        cast.map(({ email }) => email),
+      )
+      .execute()
     return {
       institutionIds,
-      contactIds: new Map([...institutionIds].flatMap(([slug, id]) => contacts.filter(({ institutionId }) => institutionId === id).map((contact) => [slug, contact.id] as const))),
+      contactIds: new Map(
+        [...institutionIds].flatMap(([slug, id]) =>
+          contacts.filter(({ institutionId }) => institutionId === id).map((contact) => [slug, contact.id] as const),
+        ),
+      ),
       personIds: new Map(cast.map(({ key, email }) => [key, rows.find((row) => row.email === email)?.id as string])),
     }
   } finally {
@@ -101,7 +154,9 @@ class Story {
     const person = cast.find((candidate) => candidate.key === key) as DemoPerson
     const [slug] = Object.keys(person.roles)
     const id = this.people.personIds.get(key) as string
-    const held = (slug ? (person.roles[slug] ?? []) : []).filter((role): role is Role => (roles as readonly string[]).includes(role))
+    const held = (slug ? (person.roles[slug] ?? []) : []).filter((role): role is Role =>
+      (roles as readonly string[]).includes(role),
+    )
     return {
       actor: { kind: 'person', id, name: person.name, email: person.email, roles: held },
       institution: slug ? (this.people.institutionIds.get(slug) as string) : null,
@@ -134,7 +189,13 @@ function must<T extends { accepted: boolean }>(answer: T): Extract<T, { accepted
 }
 
 /** From submission to the public window, by three people of one institution. Returns the version. */
-async function approveAndPublish(story: Story, design: string, who: { designer: string; reviewer: string; administrator: string }, statement: string, daysAgo: number): Promise<string> {
+async function approveAndPublish(
+  story: Story,
+  design: string,
+  who: { designer: string; reviewer: string; administrator: string },
+  statement: string,
+  daysAgo: number,
+): Promise<string> {
   const { review } = must(await submitDesign(story.as(who.designer, daysAgo), design))
   must(await decideReview(story.as(who.reviewer, daysAgo - 3), review, { decision: 'approve', statement }))
   const administrator = story.as(who.administrator, daysAgo - 4)
@@ -180,12 +241,37 @@ async function enrol(story: Story, offering: string, key: string, daysAgo: numbe
   const ctx = story.as(key, daysAgo)
   const person = cast.find((candidate) => candidate.key === key) as DemoPerson
   const [givenName = '', familyName = ''] = person.name.split(' ')
-  const { id } = must(await applyToOffering(ctx, offering, { givenName, familyName, dateOfBirth: '1988-05-17', email: person.email, locale: person.locale }))
+  const { id } = must(
+    await applyToOffering(ctx, offering, {
+      givenName,
+      familyName,
+      dateOfBirth: '1988-05-17',
+      email: person.email,
+      locale: person.locale,
+    }),
+  )
   return id
 }
 
-async function assess(story: Story, enrolment: string, assessor: string, outcomes: readonly string[], grade: string, locale: 'fi' | 'sv' | 'en', daysAgo: number): Promise<void> {
-  for (const outcome of outcomes) must(await recordResult(story.as(assessor, daysAgo), enrolment, { outcome, met: 'met', grade, feedback: feedback[locale] ?? '', revision: 0 }))
+async function assess(
+  story: Story,
+  enrolment: string,
+  assessor: string,
+  outcomes: readonly string[],
+  grade: string,
+  locale: 'fi' | 'sv' | 'en',
+  daysAgo: number,
+): Promise<void> {
+  for (const outcome of outcomes)
+    must(
+      await recordResult(story.as(assessor, daysAgo), enrolment, {
+        outcome,
+        met: 'met',
+        grade,
+        feedback: feedback[locale] ?? '',
+        revision: 0,
+      }),
+    )
 }
 
 const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
@@ -212,10 +298,25 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     const value: Design = { ...e1, contact: story.contact('jamk') }
     const design = await createDesign(designer, need ? { kind: 'need', need: need.id } : { kind: 'sample', sample: 'e1' }, value)
     if (need) must(await answerNeed(story.as('coordinator', 118), need.id, { message: statements.needTaken }))
-    const version = await approveAndPublish(story, design, { designer: 'designer', reviewer: 'reviewer', administrator: 'administrator' }, statements.approve, 100)
+    const version = await approveAndPublish(
+      story,
+      design,
+      { designer: 'designer', reviewer: 'reviewer', administrator: 'administrator' },
+      statements.approve,
+      100,
+    )
 
     const note = 'Kaksi verkkotyöpajaa illalla, kummastakin päiväaikainen vaihtoehto.'
-    const past = await openOffering(story, { version, administrator: 'administrator', startsInDays: -75, weeks: 9, seats: 20, price: '45', opensDaysAgo: 95, note })
+    const past = await openOffering(story, {
+      version,
+      administrator: 'administrator',
+      startsInDays: -75,
+      weeks: 9,
+      seats: 20,
+      price: '45',
+      opensDaysAgo: 95,
+      note,
+    })
     const learners = ['nurse', 'nurse2', 'nurse3', 'nurse4']
     const enrolments = new Map<string, string>()
     for (const key of learners) enrolments.set(key, await enrol(story, past, key, 90))
@@ -226,32 +327,82 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     must(await moveOffering(story.as('administrator', 75), past, 'start'))
     for (const key of ['nurse', 'nurse2', 'nurse3']) {
       const { locale } = cast.find((person) => person.key === key) as DemoPerson
-      await assess(story, enrolments.get(key) as string, 'assessor', e1.outcomes.map(({ id }) => id), '', locale, 15)
+      await assess(
+        story,
+        enrolments.get(key) as string,
+        'assessor',
+        e1.outcomes.map(({ id }) => id),
+        '',
+        locale,
+        15,
+      )
     }
     await recogniseAll(story, enrolments.get('nurse4') as string, 'nurse4')
     must(await moveOffering(story.as('administrator', 12), past, 'assess'))
     for (const key of learners) must(await decideCompletion(story.as('assessor', 10), enrolments.get(key) as string))
     const registrar = story.as('registrar', 8)
     const ready = await listReady(registrar)
-    must(await issueCredentials(registrar, ready.map(({ completion }) => completion), { demo: true }))
+    must(
+      await issueCredentials(
+        registrar,
+        ready.map(({ completion }) => completion),
+        { demo: true },
+      ),
+    )
     await resumePending(story.services)
     const revoked = (await listCredentials(story.as('registrar', 5))).find(({ learner }) => learner.startsWith('Niilo'))
     if (revoked) must(await revokeCredential(story.as('registrar', 5), revoked.id, 'error'))
 
-    const next = await openOffering(story, { version, administrator: 'administrator', startsInDays: 48, weeks: 9, seats: 20, price: '45', opensDaysAgo: 10, note })
+    const next = await openOffering(story, {
+      version,
+      administrator: 'administrator',
+      startsInDays: 48,
+      weeks: 9,
+      seats: 20,
+      price: '45',
+      opensDaysAgo: 10,
+      note,
+    })
     await enrol(story, next, 'leader', 6)
-    await openOffering(story, { version, administrator: 'administrator', startsInDays: 104, weeks: 9, seats: 20, price: '45', opensDaysAgo: 9, note })
+    await openOffering(story, {
+      version,
+      administrator: 'administrator',
+      startsInDays: 104,
+      weeks: 9,
+      seats: 20,
+      price: '45',
+      opensDaysAgo: 9,
+      note,
+    })
   },
 
   // E5: two universities, co-owned, both award; running now.
   preparedness: async (story) => {
     const designer = story.as('jyuDesigner', 90)
     const need = (await listNeeds(story.as('jyuAssessor', 95))).find(({ problem }) => problem === needs[1]?.problem)
-    const design = await createDesign(designer, need ? { kind: 'need', need: need.id } : { kind: 'sample', sample: 'e5' }, { ...e5, contact: story.contact('jyu') })
+    const design = await createDesign(designer, need ? { kind: 'need', need: need.id } : { kind: 'sample', sample: 'e5' }, {
+      ...e5,
+      contact: story.contact('jyu'),
+    })
     await shareDesign(designer, design, story.institution('tau'), 'coOwner')
     await shareDesign(designer, design, story.institution('tau'), 'awardingBody')
-    const version = await approveAndPublish(story, design, { designer: 'jyuDesigner', reviewer: 'jyuReviewer', administrator: 'jyuAdministrator' }, statements.approveJoint, 70)
-    const running = await openOffering(story, { version, administrator: 'jyuAdministrator', startsInDays: -30, weeks: 12, seats: 16, price: '890', opensDaysAgo: 60, note: 'Lähipäivät Jyväskylässä ja Tampereella.' })
+    const version = await approveAndPublish(
+      story,
+      design,
+      { designer: 'jyuDesigner', reviewer: 'jyuReviewer', administrator: 'jyuAdministrator' },
+      statements.approveJoint,
+      70,
+    )
+    const running = await openOffering(story, {
+      version,
+      administrator: 'jyuAdministrator',
+      startsInDays: -30,
+      weeks: 12,
+      seats: 16,
+      price: '890',
+      opensDaysAgo: 60,
+      note: 'Lähipäivät Jyväskylässä ja Tampereella.',
+    })
     const leader = await enrol(story, running, 'leader', 50)
     must(await acceptEnrolment(story.as('jyuAdministrator', 45), leader))
     await checkIdentity(story.as('jyuAdministrator', 40), leader, { how: 'strongSignIn' })
@@ -261,9 +412,28 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
 
   // Retired, with a credential that stays valid.
   retired: async (story) => {
-    const design = await createDesign(story.as('tamkDesigner', 180), { kind: 'blank' }, { ...retired, contact: story.contact('tamk') })
-    const version = await approveAndPublish(story, design, { designer: 'tamkDesigner', reviewer: 'tamkOffice', administrator: 'tamkOffice' }, statements.approveRetired, 175)
-    const past = await openOffering(story, { version, administrator: 'tamkOffice', startsInDays: -150, weeks: 3, seats: 30, price: '15', opensDaysAgo: 165, note: '' })
+    const design = await createDesign(
+      story.as('tamkDesigner', 180),
+      { kind: 'blank' },
+      { ...retired, contact: story.contact('tamk') },
+    )
+    const version = await approveAndPublish(
+      story,
+      design,
+      { designer: 'tamkDesigner', reviewer: 'tamkOffice', administrator: 'tamkOffice' },
+      statements.approveRetired,
+      175,
+    )
+    const past = await openOffering(story, {
+      version,
+      administrator: 'tamkOffice',
+      startsInDays: -150,
+      weeks: 3,
+      seats: 30,
+      price: '15',
+      opensDaysAgo: 165,
+      note: '',
+    })
     const learner = await enrol(story, past, 'nurse3', 160)
     must(await acceptEnrolment(story.as('tamkOffice', 158), learner))
     await checkIdentity(story.as('tamkOffice', 157), learner, { how: 'document' })
@@ -273,7 +443,13 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     must(await decideCompletion(story.as('tamkAssessor', 127), learner))
     must(await moveOffering(story.as('tamkOffice', 126), past, 'close'))
     const registrar = story.as('tamkOffice', 125)
-    must(await issueCredentials(registrar, (await listReady(registrar)).map(({ completion }) => completion), { demo: true }))
+    must(
+      await issueCredentials(
+        registrar,
+        (await listReady(registrar)).map(({ completion }) => completion),
+        { demo: true },
+      ),
+    )
     await resumePending(story.services)
     const [micro] = (await listMicroCredentials(story.as('tamkOffice', 30))).filter(({ state }) => state === 'published')
     if (micro) must(await retire(story.as('tamkOffice', 30), micro.id))
@@ -282,20 +458,36 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
   // A design with deliberate faults, and one that has only begun.
   drafts: async (story) => {
     await createDesign(story.as('designer2', 20), { kind: 'blank' }, { ...faulty, contact: story.contact('jamk') })
-    await createDesign(story.as('tamkDesigner', 3), { kind: 'blank' }, {
-      ...emptyDesign,
-      title: { fi: 'Etäkuntoutus käytännössä', sv: 'Distansrehabilitering i praktiken' },
-      credits: 5,
-      targetGroup: { sv: 'Fysioterapeuter och ergoterapeuter som håller träffar på distans.' },
-    })
+    await createDesign(
+      story.as('tamkDesigner', 3),
+      { kind: 'blank' },
+      {
+        ...emptyDesign,
+        title: { fi: 'Etäkuntoutus käytännössä', sv: 'Distansrehabilitering i praktiken' },
+        credits: 5,
+        targetGroup: { sv: 'Fysioterapeuter och ergoterapeuter som håller träffar på distans.' },
+      },
+    )
   },
 }
 
 async function recogniseAll(story: Story, enrolment: string, key: string): Promise<void> {
   const note = 'Two signed observation rounds and the improvement we made last spring; my manager can confirm.'
-  must(await requestRecognition(story.as(key, 40), enrolment, e1.outcomes.map(({ id }) => ({ outcome: id, note }))))
+  must(
+    await requestRecognition(
+      story.as(key, 40),
+      enrolment,
+      e1.outcomes.map(({ id }) => ({ outcome: id, note })),
+    ),
+  )
   const [study] = (await listOwnStudies(story.as(key, 39))).filter(({ id }) => id === enrolment)
   const request = study?.recognitions.at(-1)
   if (!request) throw new Error('The recognition request is not there')
-  must(await decideRecognition(story.as('assessor', 35), request.id, e1.outcomes.map(({ id }) => ({ outcome: id, granted: true, reason: statements.recognition }))))
+  must(
+    await decideRecognition(
+      story.as('assessor', 35),
+      request.id,
+      e1.outcomes.map(({ id }) => ({ outcome: id, granted: true, reason: statements.recognition })),
+    ),
+  )
 }

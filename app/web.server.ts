@@ -171,7 +171,9 @@ export async function startWeb(
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.use('/favicon.svg', serveStatic({ path: './app/ui/favicon.svg' }))
   app.get('/.well-known/security.txt', (c) =>
-    c.text(`Contact: ${settings.publicOrigin}/en/accessibility\nExpires: ${new Date(Date.now() + 180 * 86_400_000).toISOString()}\nPreferred-Languages: fi, sv, en\n`),
+    c.text(
+      `Contact: ${settings.publicOrigin}/en/accessibility\nExpires: ${new Date(Date.now() + 180 * 86_400_000).toISOString()}\nPreferred-Languages: fi, sv, en\n`,
+    ),
   )
   app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /home\nSitemap: ${settings.publicOrigin}/sitemap.xml\n`))
 

@@ -50,7 +50,9 @@ export function wire(): void {
 let isWired = false
 
 /** What each queue does. */
-export function jobHandlers(services: Pick<Services, 'settings' | 'databases'>): Partial<Record<QueueName, (ids: Record<string, string>) => Promise<void>>> {
+export function jobHandlers(
+  services: Pick<Services, 'settings' | 'databases'>,
+): Partial<Record<QueueName, (ids: Record<string, string>) => Promise<void>>> {
   return {
     'mail.send': mailSender(services.databases.app, services.settings),
     'credential.issue': issueJob(services),
@@ -71,7 +73,11 @@ export function makeApi(services: Services): OpenAPIHono {
     c.json(
       api.getOpenAPI31Document({
         openapi: '3.1.0',
-        info: { title: 'Poiju', version: '1', description: 'What the road reads publicly: catalogue, issuers, status of credentials.' },
+        info: {
+          title: 'Poiju',
+          version: '1',
+          description: 'What the road reads publicly: catalogue, issuers, status of credentials.',
+        },
         servers: [{ url: services.settings.publicOrigin }],
       }),
     ),

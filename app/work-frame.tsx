@@ -41,7 +41,9 @@ export default function WorkFrame() {
             <div className="end">
               <Link to="/settings">
                 {root.person?.name}
-                {root.person?.institution && !root.person.name.includes(root.person.institution) ? `, ${root.person.institution}` : ''}
+                {root.person?.institution && !root.person.name.includes(root.person.institution)
+                  ? `, ${root.person.institution}`
+                  : ''}
               </Link>
               <form method="post" action="/sign-out">
                 <button className="btn btn-quiet btn-dense on-bridge" type="submit">

@@ -23,7 +23,17 @@ const jobs = await startJobs(databases.jobsUrl, null, () => undefined)
 /** The system in the scope of an institution of the demonstration. */
 export async function systemIn(slug: string): Promise<Ctx> {
   const { id } = await databases.app.selectFrom('institution').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
-  return { actor: { kind: 'system', name: 'chaos' }, institution: id, person: null, now: new Date(), locale: 'fi', db: databases.app, requestId: 'chaos', origin: given.origin, ...randomness }
+  return {
+    actor: { kind: 'system', name: 'chaos' },
+    institution: id,
+    person: null,
+    now: new Date(),
+    locale: 'fi',
+    db: databases.app,
+    requestId: 'chaos',
+    origin: given.origin,
+    ...randomness,
+  }
 }
 
 export const auth = databases.auth

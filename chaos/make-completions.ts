@@ -1,5 +1,12 @@
 /** Makes decided completions by walking the road through the services: learners, an offering, results, decisions. */
-import { acceptEnrolment, applyToOffering, createOffering, decideCompletion, moveOffering, recordResult } from '../app/delivery/index.server.ts'
+import {
+  acceptEnrolment,
+  applyToOffering,
+  createOffering,
+  decideCompletion,
+  moveOffering,
+  recordResult,
+} from '../app/delivery/index.server.ts'
 import { dayOf } from '../app/platform/ctx.ts'
 import { listMicroCredentials } from '../app/review/index.server.ts'
 import { auth, given, leave, systemIn } from './house.ts'
@@ -9,26 +16,61 @@ const count = Number(given.count)
 const micro = (await listMicroCredentials(ctx)).find(({ state }) => state === 'published')
 if (!micro) throw new Error('Nothing is published')
 const day = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
-const made = await createOffering(ctx, { version: micro.version, startsOn: day(1), endsOn: day(40), seats: count, price: '0', language: 'fi', opensOn: day(-2), closesOn: day(1), note: 'chaos' })
+const made = await createOffering(ctx, {
+  version: micro.version,
+  startsOn: day(1),
+  endsOn: day(40),
+  seats: count,
+  price: '0',
+  language: 'fi',
+  opensOn: day(-2),
+  closesOn: day(1),
+  note: 'chaos',
+})
 if (!made.accepted) throw new Error(made.refusal)
 await moveOffering(ctx, made.id, 'open')
-const assessor = await auth.selectFrom('person').select('id').where('email', '=', 'arvioija@jamk.example').executeTakeFirstOrThrow()
+const assessor = await auth
+  .selectFrom('person')
+  .select('id')
+  .where('email', '=', 'arvioija@jamk.example')
+  .executeTakeFirstOrThrow()
 
 async function one(index: number): Promise<void> {
   const person = ctx.newId()
   const now = new Date()
-  await auth.insertInto('person').values({ id: person, email: `${person}@chaos.example`, name: `Learner ${index}`, createdAt: now }).execute()
-  const learner = { ...ctx, now, person, actor: { kind: 'person', id: person, name: `Learner ${index}`, email: `${person}@chaos.example`, roles: [] } } as const
-  const applied = await applyToOffering(learner, made.accepted ? made.id : '', { givenName: 'Öljy', familyName: `Åkerö ${index}`, dateOfBirth: '1990-01-01', email: `${person}@chaos.example`, locale: 'fi' })
+  await auth
+    .insertInto('person')
+    .values({ id: person, email: `${person}@chaos.example`, name: `Learner ${index}`, createdAt: now })
+    .execute()
+  const learner = {
+    ...ctx,
+    now,
+    person,
+    actor: { kind: 'person', id: person, name: `Learner ${index}`, email: `${person}@chaos.example`, roles: [] },
+  } as const
+  const applied = await applyToOffering(learner, made.accepted ? made.id : '', {
+    givenName: 'Öljy',
+    familyName: `Åkerö ${index}`,
+    dateOfBirth: '1990-01-01',
+    email: `${person}@chaos.example`,
+    locale: 'fi',
+  })
   if (!applied.accepted) throw new Error(applied.refusal)
   await acceptEnrolment(ctx, applied.id)
   for (const outcome of ['o1', 'o2', 'o3', 'o4']) {
-    const answer = await recordResult({ ...ctx, person: assessor.id }, applied.id, { outcome, met: 'met', grade: '', feedback: 'Näytetty.', revision: 0 })
+    const answer = await recordResult({ ...ctx, person: assessor.id }, applied.id, {
+      outcome,
+      met: 'met',
+      grade: '',
+      feedback: 'Näytetty.',
+      revision: 0,
+    })
     if (!answer.accepted) throw new Error(answer.refusal)
   }
   const decided = await decideCompletion({ ...ctx, person: assessor.id }, applied.id)
   if (!decided.accepted) throw new Error(decided.refusal)
 }
 
-for (let from = 0; from < count; from += 4) await Promise.all(Array.from({ length: Math.min(4, count - from) }, (_, offset) => one(from + offset)))
+for (let from = 0; from < count; from += 4)
+  await Promise.all(Array.from({ length: Math.min(4, count - from) }, (_, offset) => one(from + offset)))
 await leave({ made: count })

@@ -7,10 +7,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { verify } from '@poiju/credentials'
 import pg from 'pg'
 import { freePort, startEmbedded } from '../app/platform/embedded.server.ts'
 import { derive } from '../app/platform/settings.server.ts'
-import { verify } from '@poiju/credentials'
 
 const seed = Number(process.argv[2] ?? 20261124)
 const kills = Number(process.env['CHAOS_KILLS'] ?? 50)
@@ -30,7 +30,17 @@ const secret = '11'.repeat(32)
 const embedded = await startEmbedded(folder, derive(Buffer.from(secret, 'hex'), 'database role poiju_owner'))
 const port = await freePort()
 const origin = `http://localhost:${port}`
-const env = { ...process.env, DATABASE_URL: embedded.url, POIJU_SECRET: secret, POIJU_DEMO: 'on', PORT: String(port), POIJU_FOLDER: folder, POIJU_RATE_FACTOR: '1000', LOG_LEVEL: 'error', NODE_OPTIONS: '' }
+const env = {
+  ...process.env,
+  DATABASE_URL: embedded.url,
+  POIJU_SECRET: secret,
+  POIJU_DEMO: 'on',
+  PORT: String(port),
+  POIJU_FOLDER: folder,
+  POIJU_RATE_FACTOR: '1000',
+  LOG_LEVEL: 'error',
+  NODE_OPTIONS: '',
+}
 const owner = new pg.Client({ connectionString: embedded.url })
 let failures = 0
 const expectThat = (name: string, isTrue: boolean, figures: string) => {
@@ -56,14 +66,23 @@ async function kill(app: ChildProcess): Promise<void> {
 /** Signs in as a demonstration person and returns the cookie. */
 async function signIn(name: string): Promise<string> {
   const { rows } = await owner.query<{ id: string }>('select id from person where name = $1', [name])
-  const answer = await fetch(`${origin}/fi/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ how: 'demo', person: rows[0]?.id ?? '', to: '/home' }) })
+  const answer = await fetch(`${origin}/fi/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ how: 'demo', person: rows[0]?.id ?? '', to: '/home' }),
+  })
   return (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
 }
 
 /** Runs one of the helper programs of this folder as a process of its own. */
 function helper(name: string, args: Record<string, string>): Promise<Record<string, number>> {
   return new Promise((done, failed) => {
-    const child = fork(join(import.meta.dirname, `${name}.ts`), [JSON.stringify({ ownerUrl: embedded.url, secret, origin, ...args })], { execArgv: ['--conditions=poiju-source'] })
+    const child = fork(
+      join(import.meta.dirname, `${name}.ts`),
+      [JSON.stringify({ ownerUrl: embedded.url, secret, origin, ...args })],
+      { execArgv: ['--conditions=poiju-source'] },
+    )
     let answer: Record<string, number> | undefined
     child.once('message', (message) => {
       answer = message as Record<string, number>
@@ -83,14 +102,31 @@ try {
   let batches = 0
   while (killed < kills) {
     const completions = await helper('make-completions', { count: String(batch) })
-    const { rows } = await owner.query<{ id: string }>(`select c.id from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id) limit ${batch}`)
+    const { rows } = await owner.query<{ id: string }>(
+      `select c.id from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id) limit ${batch}`,
+    )
     if (rows.length < batch) throw new Error(`Only ${rows.length} of ${completions['made']} completions were found`)
     batches++
     const ask = async () =>
-      fetch(`${origin}/credentials/issue`, { method: 'POST', redirect: 'manual', headers: { origin, cookie: await signIn('Todistusten myöntäjä, Jamk'), 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(rows.map(({ id }) => ['completion[]', id])) }).catch(() => undefined)
+      fetch(`${origin}/credentials/issue`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          origin,
+          cookie: await signIn('Todistusten myöntäjä, Jamk'),
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams(rows.map(({ id }) => ['completion[]', id])),
+      }).catch(() => undefined)
     void ask()
     const left = async () =>
-      Number((await owner.query<{ n: string }>(`select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued')`)).rows[0]?.n)
+      Number(
+        (
+          await owner.query<{ n: string }>(
+            `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued')`,
+          )
+        ).rows[0]?.n,
+      )
     for (;;) {
       await new Promise((done) => setTimeout(done, 30 + chance() * 900))
       if (killed < kills) {
@@ -108,35 +144,58 @@ try {
   }
   const one = async (text: string) => Number((await owner.query<{ n: string }>(text)).rows[0]?.n)
   const total = await one(`select count(*) as n from completion where state = 'decided'`)
-  const doubled = await one(`select count(*) as n from (select basis_id from credential where state in ('pending', 'issued') group by basis_id having count(*) > 1) d`)
-  const without = await one(`select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued') and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'revoked')`)
-  const unaudited = await one(`select count(*) as n from credential k where k.state = 'issued' and (select count(*) from audit a where a.subject = 'credential:' || k.id and a.fact in ('credential.pending', 'credential.issued')) <> 2`)
-  const sharedPlace = await one('select count(*) as n from (select status_list_id, status_index from credential group by 1, 2 having count(*) > 1) d')
-  const { rows: issued } = await owner.query<{ unsigned: string; proof: string }>(`select unsigned, proof from credential where state = 'issued'`)
+  const doubled = await one(
+    `select count(*) as n from (select basis_id from credential where state in ('pending', 'issued') group by basis_id having count(*) > 1) d`,
+  )
+  const without = await one(
+    `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued') and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'revoked')`,
+  )
+  const unaudited = await one(
+    `select count(*) as n from credential k where k.state = 'issued' and (select count(*) from audit a where a.subject = 'credential:' || k.id and a.fact in ('credential.pending', 'credential.issued')) <> 2`,
+  )
+  const sharedPlace = await one(
+    'select count(*) as n from (select status_list_id, status_index from credential group by 1, 2 having count(*) > 1) d',
+  )
+  const { rows: issued } = await owner.query<{ unsigned: string; proof: string }>(
+    `select unsigned, proof from credential where state = 'issued'`,
+  )
   const documents = new Map<string, unknown>()
   let unverified = 0
   for (const { unsigned, proof } of issued) {
     const report = await verify(`${unsigned.slice(0, -1)},"proof":${proof}}`, {
       now: new Date(),
       didDocument: async (did) => {
-        if (!documents.has(did)) documents.set(did, await (await fetch(`${origin}/institutions/${did.split(':').at(-1)}/did.json`)).json())
+        if (!documents.has(did))
+          documents.set(did, await (await fetch(`${origin}/institutions/${did.split(':').at(-1)}/did.json`)).json())
         return documents.get(did) as never
       },
       statusList: async () => undefined,
     })
     if (report.checks.find(({ name }) => name === 'proof')?.outcome !== 'ok') unverified++
   }
-  expectThat('every completion has exactly one credential', doubled === 0 && without === 0, `${total} completions, ${batches} batches, ${killed} kills, ${doubled} doubled, ${without} without`)
+  expectThat(
+    'every completion has exactly one credential',
+    doubled === 0 && without === 0,
+    `${total} completions, ${batches} batches, ${killed} kills, ${doubled} doubled, ${without} without`,
+  )
   expectThat('every credential verifies', unverified === 0, `${issued.length} verified, ${unverified} not`)
   expectThat('every credential has its audit records', unaudited === 0, `${unaudited} without`)
   expectThat('no two share a place in a status list', sharedPlace === 0, `${sharedPlace} shared`)
 
   console.log(`\n2. two processes and the last seat, ${rounds} rounds`)
-  const [left, right] = await Promise.all(['left', 'right'].map((side) => helper('take-last-seat', { side, rounds: String(rounds) })))
+  const [left, right] = await Promise.all(
+    ['left', 'right'].map((side) => helper('take-last-seat', { side, rounds: String(rounds) })),
+  )
   const over = await one('select count(*) as n from offering where seats_taken > seats')
-  const counted = await one(`select count(*) as n from offering o where o.seats_taken <> (select count(*) from enrolment e where e.institution_id = o.institution_id and e.offering_id = o.id and e.state in ('accepted', 'active', 'completed'))`)
+  const counted = await one(
+    `select count(*) as n from offering o where o.seats_taken <> (select count(*) from enrolment e where e.institution_id = o.institution_id and e.offering_id = o.id and e.state in ('accepted', 'active', 'completed'))`,
+  )
   const accepted = (left?.['accepted'] ?? 0) + (right?.['accepted'] ?? 0)
-  expectThat('the last seat is given once', over === 0 && counted === 0 && accepted === rounds, `${accepted} accepted in ${rounds} rounds (${left?.['accepted']} + ${right?.['accepted']}), ${over} over-booked, ${counted} miscounted`)
+  expectThat(
+    'the last seat is given once',
+    over === 0 && counted === 0 && accepted === rounds,
+    `${accepted} accepted in ${rounds} rounds (${left?.['accepted']} + ${right?.['accepted']}), ${over} over-booked, ${counted} miscounted`,
+  )
   console.log(`\n${Math.round((performance.now() - started) / 1000)} s`)
   await kill(app)
 } finally {

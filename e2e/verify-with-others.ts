@@ -5,9 +5,9 @@
  *   node e2e/verify-with-others.ts <origin> <file>      exit 0: valid, 1: refused, with the reason
  */
 import { readFileSync } from 'node:fs'
+import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
-import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list'
@@ -17,7 +17,24 @@ const [origin = '', file = ''] = process.argv.slice(2)
 const prefix = `did:web:${encodeURIComponent(new URL(origin).host)}:`
 const didContext = { '@context': { '@protected': true, id: '@id', type: '@type' } }
 const multikey = {
-  '@context': { id: '@id', type: '@type', '@protected': true, Multikey: { '@id': 'https://w3id.org/security#Multikey', '@context': { '@protected': true, id: '@id', type: '@type', controller: { '@id': 'https://w3id.org/security#controller', '@type': '@id' }, publicKeyMultibase: { '@id': 'https://w3id.org/security#publicKeyMultibase', '@type': 'https://w3id.org/security#multibase' } } } },
+  '@context': {
+    id: '@id',
+    type: '@type',
+    '@protected': true,
+    Multikey: {
+      '@id': 'https://w3id.org/security#Multikey',
+      '@context': {
+        '@protected': true,
+        id: '@id',
+        type: '@type',
+        controller: { '@id': 'https://w3id.org/security#controller', '@type': '@id' },
+        publicKeyMultibase: {
+          '@id': 'https://w3id.org/security#publicKeyMultibase',
+          '@type': 'https://w3id.org/security#multibase',
+        },
+      },
+    },
+  },
 }
 
 async function documentLoader(url: string): Promise<object> {
@@ -27,10 +44,16 @@ async function documentLoader(url: string): Promise<object> {
   if (url === 'https://w3id.org/security/multikey/v1') return { contextUrl: null, documentUrl: url, document: multikey }
   if (url.startsWith(prefix)) {
     const [did = '', fragment] = url.split('#')
-    const document = (await (await fetch(`${origin}/${did.slice(prefix.length).replaceAll(':', '/')}/did.json`)).json()) as { verificationMethod: { id: string }[] }
+    const document = (await (await fetch(`${origin}/${did.slice(prefix.length).replaceAll(':', '/')}/did.json`)).json()) as {
+      verificationMethod: { id: string }[]
+    }
     const method = fragment ? document.verificationMethod.find(({ id }) => id === url) : undefined
     if (fragment && !method) throw new Error(`no such key: ${url}`)
-    return { contextUrl: null, documentUrl: url, document: method ? { '@context': 'https://w3id.org/security/multikey/v1', ...method } : document }
+    return {
+      contextUrl: null,
+      documentUrl: url,
+      document: method ? { '@context': 'https://w3id.org/security/multikey/v1', ...method } : document,
+    }
   }
   if (url.startsWith(`${origin}/contexts/`) || /\/institutions\/[a-z0-9-]+\/status\//.test(url)) {
     const answer = await fetch(url)

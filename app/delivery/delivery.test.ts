@@ -12,15 +12,31 @@ const said = (answer: Answer) => (answer.accepted ? answer.facts.map(({ fact }) 
 function play(table: string, answer: (row: string, column: string) => Answer) {
   const [header = '', ...rows] = table.trim().split('\n')
   const columns = header.trim().split(/\s+/)
-  test.each(rows.flatMap((row) => {
-    const [state = '', ...cells] = row.trim().split(/\s+/)
-    return columns.map((column, index) => [state, column, cells[index]] as const)
-  }))('%s: %s → %s', (row, column, cell) => expect(said(answer(row, column))).toBe(cell))
+  test.each(
+    rows.flatMap((row) => {
+      const [state = '', ...cells] = row.trim().split(/\s+/)
+      return columns.map((column, index) => [state, column, cells[index]] as const)
+    }),
+  )('%s: %s → %s', (row, column, cell) => expect(said(answer(row, column))).toBe(cell))
 }
 
 describe('an offering', () => {
-  const commands: Record<string, offering.Command> = { open: { do: 'open', isRetired: false }, openRetired: { do: 'open', isRetired: true }, start: { do: 'start' }, assess: { do: 'assess' }, close: { do: 'close' }, cancel: { do: 'cancel' } }
-  const states: Record<offering.OfferingState, true> = { planned: true, open: true, running: true, assessing: true, closed: true, cancelled: true }
+  const commands: Record<string, offering.Command> = {
+    open: { do: 'open', isRetired: false },
+    openRetired: { do: 'open', isRetired: true },
+    start: { do: 'start' },
+    assess: { do: 'assess' },
+    close: { do: 'close' },
+    cancel: { do: 'cancel' },
+  }
+  const states: Record<offering.OfferingState, true> = {
+    planned: true,
+    open: true,
+    running: true,
+    assessing: true,
+    closed: true,
+    cancelled: true,
+  }
   play(
     `
                open                         openRetired                   start                        assess                       close                        cancel
@@ -31,17 +47,32 @@ describe('an offering', () => {
     closed     offering-is-over             offering-is-over              offering-is-over             offering-is-over             offering-is-over             offering-is-over
     cancelled  offering-is-over             offering-is-over              offering-is-over             offering-is-over             offering-is-over             offering-is-over
   `,
-    (row, column) => (states[row as offering.OfferingState] ? offering.decide(row as offering.OfferingState, commands[column] as offering.Command) : { accepted: false, refusal: 'no such state' }),
+    (row, column) =>
+      states[row as offering.OfferingState]
+        ? offering.decide(row as offering.OfferingState, commands[column] as offering.Command)
+        : { accepted: false, refusal: 'no such state' },
   )
 })
 
 describe('an enrolment, with one seat left', () => {
   const now = new Date()
   const states: Record<enrolment.Enrolment['state'], enrolment.Enrolment> = {
-    applied: { state: 'applied' }, waiting: { state: 'waiting', since: now }, accepted: { state: 'accepted' }, active: { state: 'active' },
-    completed: { state: 'completed' }, notCompleted: { state: 'notCompleted' }, withdrawn: { state: 'withdrawn', by: 'learner' },
+    applied: { state: 'applied' },
+    waiting: { state: 'waiting', since: now },
+    accepted: { state: 'accepted' },
+    active: { state: 'active' },
+    completed: { state: 'completed' },
+    notCompleted: { state: 'notCompleted' },
+    withdrawn: { state: 'withdrawn', by: 'learner' },
   }
-  const commands: Record<enrolment.Command['do'], enrolment.Command> = { accept: { do: 'accept' }, queue: { do: 'queue' }, start: { do: 'start' }, complete: { do: 'complete' }, endWithout: { do: 'endWithout' }, withdraw: { do: 'withdraw', by: 'learner' } }
+  const commands: Record<enrolment.Command['do'], enrolment.Command> = {
+    accept: { do: 'accept' },
+    queue: { do: 'queue' },
+    start: { do: 'start' },
+    complete: { do: 'complete' },
+    endWithout: { do: 'endWithout' },
+    withdraw: { do: 'withdraw', by: 'learner' },
+  }
   const table = `
                  accept                   queue                    start                    complete                 endWithout               withdraw
     applied      enrolment.accepted       enrolment.queued         not-accepted-yet         not-accepted-yet         not-accepted-yet         enrolment.withdrawn
@@ -52,16 +83,28 @@ describe('an enrolment, with one seat left', () => {
     notCompleted enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended
     withdrawn    enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn
   `
-  play(table, (row, column) => enrolment.decide(states[row as enrolment.Enrolment['state']], commands[column as enrolment.Command['do']], 1, now))
+  play(table, (row, column) =>
+    enrolment.decide(states[row as enrolment.Enrolment['state']], commands[column as enrolment.Command['do']], 1, now),
+  )
 
   test('with no seat left nobody is accepted', () => {
-    for (const state of ['applied', 'waiting'] as const) expect(said(enrolment.decide(states[state], { do: 'accept' }, 0, now))).toBe('offering-is-full')
+    for (const state of ['applied', 'waiting'] as const)
+      expect(said(enrolment.decide(states[state], { do: 'accept' }, 0, now))).toBe('offering-is-full')
   })
 })
 
 describe('a completion', () => {
-  const states: Record<completion.Completion['state'], completion.Completion> = { proposed: { state: 'proposed' }, decided: { state: 'decided' }, annulled: { state: 'annulled', reason: 'error' } }
-  const commands: Record<string, completion.Command> = { decide: { do: 'decide', missing: 0, isOwn: false }, decideMissing: { do: 'decide', missing: 1, isOwn: false }, decideOwn: { do: 'decide', missing: 0, isOwn: true }, annul: { do: 'annul', reason: 'error' } }
+  const states: Record<completion.Completion['state'], completion.Completion> = {
+    proposed: { state: 'proposed' },
+    decided: { state: 'decided' },
+    annulled: { state: 'annulled', reason: 'error' },
+  }
+  const commands: Record<string, completion.Command> = {
+    decide: { do: 'decide', missing: 0, isOwn: false },
+    decideMissing: { do: 'decide', missing: 1, isOwn: false },
+    decideOwn: { do: 'decide', missing: 0, isOwn: true },
+    annul: { do: 'annul', reason: 'error' },
+  }
   play(
     `
                decide                   decideMissing            decideOwn                  annul
@@ -75,16 +118,30 @@ describe('a completion', () => {
 
 describe('a recognition', () => {
   const asked = ['o1', 'o2']
-  const judged = (...granted: boolean[]) => granted.map((is, index) => ({ outcome: `o${index + 1}`, granted: is, reason: 'seen' }))
+  const judged = (...granted: boolean[]) =>
+    granted.map((is, index) => ({ outcome: `o${index + 1}`, granted: is, reason: 'seen' }))
   const commands: Record<string, recognition.Command> = {
     all: { do: 'decide', asked, judgements: judged(true, true) },
     some: { do: 'decide', asked, judgements: judged(true, false) },
     none: { do: 'decide', asked, judgements: judged(false, false) },
     tooFew: { do: 'decide', asked, judgements: judged(true) },
-    noReason: { do: 'decide', asked, judgements: [{ outcome: 'o1', granted: true, reason: ' ' }, { outcome: 'o2', granted: true, reason: 'x' }] },
+    noReason: {
+      do: 'decide',
+      asked,
+      judgements: [
+        { outcome: 'o1', granted: true, reason: ' ' },
+        { outcome: 'o2', granted: true, reason: 'x' },
+      ],
+    },
     assess: { do: 'assess' },
   }
-  const states: Record<recognition.RecognitionState, true> = { requested: true, assessed: true, granted: true, partlyGranted: true, refused: true }
+  const states: Record<recognition.RecognitionState, true> = {
+    requested: true,
+    assessed: true,
+    granted: true,
+    partlyGranted: true,
+    refused: true,
+  }
   play(
     `
                     all                      some                         none                     tooFew                          noReason                      assess
@@ -94,21 +151,29 @@ describe('a recognition', () => {
     partlyGranted   recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided
     refused         recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided
   `,
-    (row, column) => (states[row as recognition.RecognitionState] ? recognition.decide(row as recognition.RecognitionState, commands[column] as recognition.Command) : { accepted: false, refusal: 'no such state' }),
+    (row, column) =>
+      states[row as recognition.RecognitionState]
+        ? recognition.decide(row as recognition.RecognitionState, commands[column] as recognition.Command)
+        : { accepted: false, refusal: 'no such state' },
   )
 })
 
 test('however learners come and go, accepted ones never outnumber the seats', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 4 }), fc.array(fc.tuple(fc.nat(7), fc.constantFrom('accept', 'withdraw', 'queue'))), (seats, moves) => {
-      const learners: enrolment.Enrolment[] = Array.from({ length: 8 }, () => ({ state: 'applied' }))
-      for (const [who, move] of moves) {
-        const taken = learners.filter(({ state }) => state === 'accepted').length
-        const command: enrolment.Command = move === 'withdraw' ? { do: 'withdraw', by: 'learner' } : { do: move as 'accept' | 'queue' }
-        const decision = enrolment.decide(learners[who] as enrolment.Enrolment, command, seats - taken, new Date())
-        if (decision.accepted) learners[who] = decision.facts.reduce(enrolment.evolve, learners[who] as enrolment.Enrolment)
-        expect(learners.filter(({ state }) => state === 'accepted').length).toBeLessThanOrEqual(seats)
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.tuple(fc.nat(7), fc.constantFrom('accept', 'withdraw', 'queue'))),
+      (seats, moves) => {
+        const learners: enrolment.Enrolment[] = Array.from({ length: 8 }, () => ({ state: 'applied' }))
+        for (const [who, move] of moves) {
+          const taken = learners.filter(({ state }) => state === 'accepted').length
+          const command: enrolment.Command =
+            move === 'withdraw' ? { do: 'withdraw', by: 'learner' } : { do: move as 'accept' | 'queue' }
+          const decision = enrolment.decide(learners[who] as enrolment.Enrolment, command, seats - taken, new Date())
+          if (decision.accepted) learners[who] = decision.facts.reduce(enrolment.evolve, learners[who] as enrolment.Enrolment)
+          expect(learners.filter(({ state }) => state === 'accepted').length).toBeLessThanOrEqual(seats)
+        }
+      },
+    ),
   )
 })

@@ -26,7 +26,13 @@ export type Fact =
   | { readonly fact: 'enrolment.notCompleted' }
   | { readonly fact: 'enrolment.withdrawn'; readonly by: 'learner' | 'studyOffice' }
 
-export type Refusal = 'offering-is-full' | 'already-accepted' | 'already-waiting' | 'enrolment-is-withdrawn' | 'enrolment-has-ended' | 'not-accepted-yet'
+export type Refusal =
+  | 'offering-is-full'
+  | 'already-accepted'
+  | 'already-waiting'
+  | 'enrolment-is-withdrawn'
+  | 'enrolment-has-ended'
+  | 'not-accepted-yet'
 
 /** Seats are counted by the caller, in the same transaction that saves the answer. */
 export function decide(enrolment: Enrolment, command: Command, seatsLeft: number, now: Date): Decision<Fact, Refusal> {

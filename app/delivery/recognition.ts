@@ -7,15 +7,25 @@ export interface Judgement {
   readonly granted: boolean
   readonly reason: string
 }
-export type Command = { readonly do: 'decide'; readonly judgements: readonly Judgement[]; readonly asked: readonly string[] } | { readonly do: 'assess' }
-export type Fact = { readonly fact: 'recognition.assessed' } | { readonly fact: 'recognition.granted' } | { readonly fact: 'recognition.partlyGranted' } | { readonly fact: 'recognition.refused' }
+export type Command =
+  | { readonly do: 'decide'; readonly judgements: readonly Judgement[]; readonly asked: readonly string[] }
+  | { readonly do: 'assess' }
+export type Fact =
+  | { readonly fact: 'recognition.assessed' }
+  | { readonly fact: 'recognition.granted' }
+  | { readonly fact: 'recognition.partlyGranted' }
+  | { readonly fact: 'recognition.refused' }
 export type Refusal = 'recognition-is-decided' | 'every-outcome-needs-an-answer' | 'every-answer-needs-a-reason'
 
 export function decide(state: RecognitionState, command: Command): Decision<Fact, Refusal> {
   if (state !== 'requested' && state !== 'assessed') return refuse('recognition-is-decided')
   if (command.do === 'assess') return accept({ fact: 'recognition.assessed' })
   const { judgements, asked } = command
-  if (asked.some((outcome) => !judgements.some((judgement) => judgement.outcome === outcome)) || judgements.length !== asked.length) return refuse('every-outcome-needs-an-answer')
+  if (
+    asked.some((outcome) => !judgements.some((judgement) => judgement.outcome === outcome)) ||
+    judgements.length !== asked.length
+  )
+    return refuse('every-outcome-needs-an-answer')
   if (judgements.some(({ reason }) => reason.trim() === '')) return refuse('every-answer-needs-a-reason')
   const granted = judgements.filter((judgement) => judgement.granted).length
   if (granted === judgements.length) return accept({ fact: 'recognition.granted' })

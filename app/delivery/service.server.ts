@@ -42,12 +42,20 @@ export const offeringInput = z
 export function helsinkiMidnight(isoDay: string, end = false): Date {
   const noon = new Date(`${isoDay}T12:00:00Z`)
   if (end) noon.setUTCDate(noon.getUTCDate() + 1)
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Helsinki', hour: '2-digit', hourCycle: 'h23' }).format(noon))
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Helsinki', hour: '2-digit', hourCycle: 'h23' }).format(noon),
+  )
   return new Date(noon.getTime() - hour * 3_600_000)
 }
 
 /** Plans an offering of the newest version of a micro-credential that is published. Returns its id, or why not. */
-export async function createOffering(ctx: Ctx, input: z.output<typeof offeringInput>): Promise<{ accepted: true; id: string } | { accepted: false; refusal: 'micro-credential-is-retired' | 'version-is-superseded' | 'not-published-yet' }> {
+export async function createOffering(
+  ctx: Ctx,
+  input: z.output<typeof offeringInput>,
+): Promise<
+  | { accepted: true; id: string }
+  | { accepted: false; refusal: 'micro-credential-is-retired' | 'version-is-superseded' | 'not-published-yet' }
+> {
   must(ctx.actor, 'offering.change')
   return inTransaction(ctx, async (tx) => {
     const version = found(await readVersion(tx, input.version))
@@ -82,17 +90,29 @@ export async function createOffering(ctx: Ctx, input: z.output<typeof offeringIn
 }
 
 /** Opens, starts, ends the teaching of, closes or cancels an offering. */
-export async function moveOffering(ctx: Ctx, id: string, what: 'open' | 'start' | 'assess' | 'close' | 'cancel'): Promise<Decision<offering.Fact, offering.Refusal>> {
+export async function moveOffering(
+  ctx: Ctx,
+  id: string,
+  what: 'open' | 'start' | 'assess' | 'close' | 'cancel',
+): Promise<Decision<offering.Fact, offering.Refusal>> {
   must(ctx.actor, 'offering.change')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockOffering(tx, checked(id)))
     if (row.institutionId !== ctx.institution) throw new NotFound()
     const version = found(await readVersion(tx, row.versionId))
-    const decision = offering.decide(row.state, what === 'open' ? { do: 'open', isRetired: version.microCredentialState === 'retired' } : { do: what })
+    const decision = offering.decide(
+      row.state,
+      what === 'open' ? { do: 'open', isRetired: version.microCredentialState === 'retired' } : { do: what },
+    )
     if (!decision.accepted) return decision
     const state = decision.facts.reduce(offering.evolve, row.state)
     await store.saveOffering(tx, id, state)
-    await record(tx, ctx, `offering:${id}`, decision.facts.map((fact) => ({ ...fact, version: row.versionId, startsOn: row.startsOn })))
+    await record(
+      tx,
+      ctx,
+      `offering:${id}`,
+      decision.facts.map((fact) => ({ ...fact, version: row.versionId, startsOn: row.startsOn })),
+    )
     if (state === 'running') await startEnrolments(tx, ctx, row)
     return decision
   })
@@ -109,7 +129,11 @@ async function startEnrolments(tx: Tx, ctx: Ctx, row: store.OfferingRow): Promis
 
 /** A Finnish personal identity code, whole or its end, is not asked and not kept. */
 const identityCode = /\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]/i
-const personName = z.string().min(1).max(100).refine((name) => !identityCode.test(name), 'identityCode')
+const personName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => !identityCode.test(name), 'identityCode')
 
 export const application = z.object({
   givenName: personName,
@@ -120,7 +144,9 @@ export const application = z.object({
 })
 
 export type ApplyRefusal = 'registration-not-open-yet' | 'registration-is-closed' | 'offering-is-full' | 'offering-takes-nobody'
-export type ApplyAnswer = { readonly accepted: true; readonly id: string; readonly isNew: boolean } | { readonly accepted: false; readonly refusal: ApplyRefusal }
+export type ApplyAnswer =
+  | { readonly accepted: true; readonly id: string; readonly isNew: boolean }
+  | { readonly accepted: false; readonly refusal: ApplyRefusal }
 
 /** Applies to an open offering, of any institution, as the person who is signed in. Applying again returns the same enrolment. */
 export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.output<typeof application>): Promise<ApplyAnswer> {
@@ -194,13 +220,24 @@ async function moveEnrolment(tx: Tx, ctx: Ctx, id: string, command: enrolment.Co
   const held = (state: enrolment.Enrolment['state']) => state === 'accepted' || state === 'active' || state === 'completed'
   if (held(next.state) !== held(row.enrolment.state)) await store.addSeats(tx, run.id, held(next.state) ? 1 : -1)
   await store.saveEnrolment(tx, id, next)
-  await record(tx, ctx, `enrolment:${id}`, decision.facts.map((fact) => ({ ...fact, offering: run.id })))
+  await record(
+    tx,
+    ctx,
+    `enrolment:${id}`,
+    decision.facts.map((fact) => ({ ...fact, offering: run.id })),
+  )
   if (next.state === 'accepted') await tellLearner(tx, ctx, row, run, 'Accepted')
   if (next.state === 'withdrawn' && next.by === 'studyOffice') await tellLearner(tx, ctx, row, run, 'Cancelled')
   return decision
 }
 
-async function tellLearner(tx: Tx, ctx: Ctx, row: store.EnrolmentRow, run: store.OfferingRow, what: 'Accepted' | 'Cancelled' | 'Completed'): Promise<void> {
+async function tellLearner(
+  tx: Tx,
+  ctx: Ctx,
+  row: store.EnrolmentRow,
+  run: store.OfferingRow,
+  what: 'Accepted' | 'Cancelled' | 'Completed',
+): Promise<void> {
   const title = inLocale(run.title, row.locale)
   await queueMail(tx, ctx, {
     recipient: row.email,
@@ -231,7 +268,9 @@ export const resultInput = z.object({
   feedback: z.string().min(1).max(4000),
   revision: z.coerce.number().int().min(0),
 })
-export type ResultAnswer = { readonly accepted: true } | { readonly accepted: false; readonly refusal: 'changed-meanwhile' | 'not-accepted-yet' | 'already-decided' }
+export type ResultAnswer =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly refusal: 'changed-meanwhile' | 'not-accepted-yet' | 'already-decided' }
 
 /** Records one outcome of one learner with feedback. Refused when somebody else wrote it meanwhile: what was typed stays on screen. */
 export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.output<typeof resultInput>): Promise<ResultAnswer> {
@@ -246,11 +285,25 @@ export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.outpu
     const written = await store.writeResult(
       tx,
       row.institutionId,
-      { enrolmentId: row.id, outcome: input.outcome, met: input.met === 'met', grade: input.grade || null, feedback: input.feedback, assessedAt: ctx.now, assessedBy: found(ctx.person) },
+      {
+        enrolmentId: row.id,
+        outcome: input.outcome,
+        met: input.met === 'met',
+        grade: input.grade || null,
+        feedback: input.feedback,
+        assessedAt: ctx.now,
+        assessedBy: found(ctx.person),
+      },
       input.revision,
     )
     if (!written) return { accepted: false, refusal: 'changed-meanwhile' }
-    await record(tx, ctx, `enrolment:${row.id}`, [{ fact: 'result.recorded', outcome: input.outcome, met: input.met === 'met' } as { fact: string }], { feedback: input.feedback })
+    await record(
+      tx,
+      ctx,
+      `enrolment:${row.id}`,
+      [{ fact: 'result.recorded', outcome: input.outcome, met: input.met === 'met' } as { fact: string }],
+      { feedback: input.feedback },
+    )
     return { accepted: true }
   })
 }
@@ -259,20 +312,28 @@ async function versionOf(tx: Tx, row: store.EnrolmentRow): Promise<VersionView> 
   return found(await readVersion(tx, found(await store.readOffering(tx, row.offeringId)).versionId))
 }
 
-export type RecognitionRequestAnswer = { readonly accepted: true; readonly id: string } | { readonly accepted: false; readonly refusal: 'already-requested' | 'not-accepted-yet' | 'nothing-asked' }
+export type RecognitionRequestAnswer =
+  | { readonly accepted: true; readonly id: string }
+  | { readonly accepted: false; readonly refusal: 'already-requested' | 'not-accepted-yet' | 'nothing-asked' }
 
 /** Asks for recognition of prior learning, outcome by outcome, each with a note of what shows it. */
-export async function requestRecognition(ctx: Ctx, enrolmentId: string, asked: readonly { outcome: string; note: string }[]): Promise<RecognitionRequestAnswer> {
+export async function requestRecognition(
+  ctx: Ctx,
+  enrolmentId: string,
+  asked: readonly { outcome: string; note: string }[],
+): Promise<RecognitionRequestAnswer> {
   must(ctx.actor, 'recognition.request')
   const scope = await ownScope(ctx, enrolmentId)
   return inTransaction(scope, async (tx) => {
     const row = found(await store.lockEnrolment(tx, enrolmentId))
     const version = await versionOf(tx, row)
     const wanted = asked.filter(({ note }) => note.trim() !== '')
-    if (wanted.some(({ outcome, note }) => note.length > 4000 || !version.design.outcomes.some(({ id }) => id === outcome))) throw new BadInput('broken-form')
+    if (wanted.some(({ outcome, note }) => note.length > 4000 || !version.design.outcomes.some(({ id }) => id === outcome)))
+      throw new BadInput('broken-form')
     if (wanted.length === 0) return { accepted: false, refusal: 'nothing-asked' }
     if (!['accepted', 'active'].includes(row.enrolment.state)) return { accepted: false, refusal: 'not-accepted-yet' }
-    if ((await store.recognitions(tx, [row.id])).some(({ state }) => state === 'requested' || state === 'assessed')) return { accepted: false, refusal: 'already-requested' }
+    if ((await store.recognitions(tx, [row.id])).some(({ state }) => state === 'requested' || state === 'assessed'))
+      return { accepted: false, refusal: 'already-requested' }
     const id = ctx.newId()
     await store.insertRecognition(tx, row.institutionId, id, row.id, wanted, ctx.now)
     await record(tx, scope, `recognition:${id}`, [{ fact: 'recognition.requested', enrolment: row.id } as { fact: string }])
@@ -281,12 +342,20 @@ export async function requestRecognition(ctx: Ctx, enrolmentId: string, asked: r
 }
 
 /** Grants or refuses each outcome that was asked, with a reason for each. Granted outcomes count like assessed ones. */
-export async function decideRecognition(ctx: Ctx, id: string, judgements: readonly recognition.Judgement[]): Promise<Decision<recognition.Fact, recognition.Refusal>> {
+export async function decideRecognition(
+  ctx: Ctx,
+  id: string,
+  judgements: readonly recognition.Judgement[],
+): Promise<Decision<recognition.Fact, recognition.Refusal>> {
   must(ctx.actor, 'recognition.decide')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockRecognition(tx, checked(id)))
     if (row.institutionId !== ctx.institution) throw new NotFound()
-    const decision = recognition.decide(row.state, { do: 'decide', judgements, asked: row.outcomes.map(({ outcome }) => outcome) })
+    const decision = recognition.decide(row.state, {
+      do: 'decide',
+      judgements,
+      asked: row.outcomes.map(({ outcome }) => outcome),
+    })
     if (!decision.accepted) return decision
     await store.saveRecognition(tx, id, decision.facts.reduce(recognition.evolve, row.state), judgements, ctx.person, ctx.now)
     await record(tx, ctx, `recognition:${id}`, decision.facts, { reasons: judgements })
@@ -332,7 +401,12 @@ export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<C
     )
     await store.saveEnrolment(tx, row.id, moved.facts.reduce(enrolment.evolve, row.enrolment))
     await record(tx, ctx, `enrolment:${row.id}`, moved.facts)
-    await record(tx, ctx, `completion:${id}`, decision.facts.map((fact) => ({ ...fact, enrolment: row.id, offering: run.id })))
+    await record(
+      tx,
+      ctx,
+      `completion:${id}`,
+      decision.facts.map((fact) => ({ ...fact, enrolment: row.id, offering: run.id })),
+    )
     await tellLearner(tx, ctx, row, run, 'Completed')
     return decision
   })
@@ -362,7 +436,11 @@ export interface OutcomeStanding {
 async function standingOf(tx: Tx, row: store.EnrolmentRow): Promise<OutcomeStanding[]> {
   const version = await versionOf(tx, row)
   const results = await store.results(tx, [row.id])
-  const granted = new Set((await store.recognitions(tx, [row.id])).flatMap(({ outcomes }) => outcomes.filter((item) => item.granted === true).map(({ outcome }) => outcome)))
+  const granted = new Set(
+    (await store.recognitions(tx, [row.id])).flatMap(({ outcomes }) =>
+      outcomes.filter((item) => item.granted === true).map(({ outcome }) => outcome),
+    ),
+  )
   return version.design.outcomes.map(({ id }) => {
     const result = results.find(({ outcome }) => outcome === id) ?? null
     return { outcome: id, by: result?.met ? 'assessment' : granted.has(id) ? 'recognition' : null, result }
@@ -371,7 +449,9 @@ async function standingOf(tx: Tx, row: store.EnrolmentRow): Promise<OutcomeStand
 
 /** One grade of the whole: the mean of numeric grades, rounded; null where nothing was graded. */
 function gradeOf(standing: readonly OutcomeStanding[]): string | null {
-  const grades = standing.flatMap(({ result }) => (result?.met && result.grade && /^[0-5]$/.test(result.grade) ? [Number(result.grade)] : []))
+  const grades = standing.flatMap(({ result }) =>
+    result?.met && result.grade && /^[0-5]$/.test(result.grade) ? [Number(result.grade)] : [],
+  )
   return grades.length === 0 ? null : String(Math.round(grades.reduce((sum, grade) => sum + grade, 0) / grades.length))
 }
 
@@ -382,7 +462,14 @@ export interface CompletionView {
   readonly offering: string
   readonly version: string
   readonly state: completion.Completion['state']
-  readonly learner: { readonly name: string; readonly email: string; readonly personId: string | null; readonly locale: 'fi' | 'sv' | 'en'; readonly dateOfBirth: string; readonly identityHow: store.IdentityHow }
+  readonly learner: {
+    readonly name: string
+    readonly email: string
+    readonly personId: string | null
+    readonly locale: 'fi' | 'sv' | 'en'
+    readonly dateOfBirth: string
+    readonly identityHow: store.IdentityHow
+  }
   readonly decidedAt: Date
   readonly decidedBy: string | null
   readonly completedOn: string
@@ -461,7 +548,11 @@ export interface LearnerRow {
 }
 
 /** An offering with its version and its learners. A name under non-disclosure is shown only to who decides on enrolments or assesses. */
-export async function openOffering(ctx: Ctx, id: string, maySeeHidden: boolean): Promise<{ offering: store.OfferingRow; version: VersionView; learners: LearnerRow[] }> {
+export async function openOffering(
+  ctx: Ctx,
+  id: string,
+  maySeeHidden: boolean,
+): Promise<{ offering: store.OfferingRow; version: VersionView; learners: LearnerRow[] }> {
   must(ctx.actor, 'offering.list')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.readOffering(tx, checked(id)))
@@ -494,7 +585,13 @@ export interface OwnStudy {
   readonly id: string
   readonly offering: store.OfferingRow
   readonly state: enrolment.Enrolment['state']
-  readonly outcomes: readonly { id: string; text: Readonly<Record<string, string>>; by: 'assessment' | 'recognition' | null; feedback: string | null; met: boolean | null }[]
+  readonly outcomes: readonly {
+    id: string
+    text: Readonly<Record<string, string>>
+    by: 'assessment' | 'recognition' | null
+    feedback: string | null
+    met: boolean | null
+  }[]
   readonly recognitions: readonly store.RecognitionRow[]
   readonly recognitionRoute: Readonly<Record<string, string>>
 }
@@ -518,7 +615,13 @@ export async function listOwnStudies(ctx: Ctx): Promise<OwnStudy[]> {
           state: row.enrolment.state,
           outcomes: version.design.outcomes.map((outcome) => {
             const at = standing.find((item) => item.outcome === outcome.id)
-            return { id: outcome.id, text: outcome.text as Record<string, string>, by: at?.by ?? null, feedback: at?.result?.feedback ?? null, met: at?.result?.met ?? null }
+            return {
+              id: outcome.id,
+              text: outcome.text as Record<string, string>,
+              by: at?.by ?? null,
+              feedback: at?.result?.feedback ?? null,
+              met: at?.result?.met ?? null,
+            }
           }),
           recognitions: await store.recognitions(tx, [row.id]),
           recognitionRoute: version.design.recognition as Record<string, string>,

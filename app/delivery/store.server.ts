@@ -25,26 +25,61 @@ export interface OfferingRow {
   readonly note: string
 }
 
-const offeringColumns = ['id', 'institutionId', 'microCredentialId', 'versionId', 'code', 'title', 'needs', 'state', 'startsOn', 'endsOn', 'seats', 'seatsTaken', 'priceCents', 'language', 'opensAt', 'closesAt', 'note'] as const
+const offeringColumns = [
+  'id',
+  'institutionId',
+  'microCredentialId',
+  'versionId',
+  'code',
+  'title',
+  'needs',
+  'state',
+  'startsOn',
+  'endsOn',
+  'seats',
+  'seatsTaken',
+  'priceCents',
+  'language',
+  'opensAt',
+  'closesAt',
+  'note',
+] as const
 
 export async function readOffering(tx: Tx, id: string): Promise<OfferingRow | undefined> {
-  return (await tx.selectFrom('offering').select(offeringColumns).where('id', '=', id).executeTakeFirst()) as OfferingRow | undefined
+  return (await tx.selectFrom('offering').select(offeringColumns).where('id', '=', id).executeTakeFirst()) as
+    | OfferingRow
+    | undefined
 }
 
 /** The row, held until the transaction ends: seats of one offering are given one after another. */
 export async function lockOffering(tx: Tx, id: string): Promise<OfferingRow | undefined> {
-  return (await tx.selectFrom('offering').select(offeringColumns).where('id', '=', id).forUpdate().executeTakeFirst()) as OfferingRow | undefined
+  return (await tx.selectFrom('offering').select(offeringColumns).where('id', '=', id).forUpdate().executeTakeFirst()) as
+    | OfferingRow
+    | undefined
 }
 
 /** Offerings of one institution, the next to start first. */
 export async function listOfferings(tx: Tx, institution: string): Promise<OfferingRow[]> {
-  return (await tx.selectFrom('offering').select(offeringColumns).where('institutionId', '=', institution).orderBy('startsOn', 'desc').limit(500).execute()) as OfferingRow[]
+  return (await tx
+    .selectFrom('offering')
+    .select(offeringColumns)
+    .where('institutionId', '=', institution)
+    .orderBy('startsOn', 'desc')
+    .limit(500)
+    .execute()) as OfferingRow[]
 }
 
 /** Offerings of these micro-credentials that the public may see and that are not over, by start day. */
 export async function listPublicOfferings(tx: Tx, microCredentials: readonly string[]): Promise<OfferingRow[]> {
   if (microCredentials.length === 0) return []
-  const rows = await tx.selectFrom('offering').select(offeringColumns).where('microCredentialId', 'in', microCredentials).where('state', 'in', ['open', 'running', 'assessing']).orderBy('startsOn').limit(1000).execute()
+  const rows = await tx
+    .selectFrom('offering')
+    .select(offeringColumns)
+    .where('microCredentialId', 'in', microCredentials)
+    .where('state', 'in', ['open', 'running', 'assessing'])
+    .orderBy('startsOn')
+    .limit(1000)
+    .execute()
   return rows as OfferingRow[]
 }
 
@@ -87,7 +122,24 @@ export interface EnrolmentRow {
   readonly appliedAt: Date
 }
 
-const enrolmentColumns = ['id', 'institutionId', 'offeringId', 'personId', 'state', 'givenName', 'familyName', 'dateOfBirth', 'email', 'locale', 'nonDisclosure', 'identityHow', 'identityAt', 'appliedAt', 'waitingSince', 'endedBy'] as const
+const enrolmentColumns = [
+  'id',
+  'institutionId',
+  'offeringId',
+  'personId',
+  'state',
+  'givenName',
+  'familyName',
+  'dateOfBirth',
+  'email',
+  'locale',
+  'nonDisclosure',
+  'identityHow',
+  'identityAt',
+  'appliedAt',
+  'waitingSince',
+  'endedBy',
+] as const
 
 interface StoredEnrolment extends Omit<EnrolmentRow, 'enrolment' | 'locale' | 'identityHow'> {
   locale: string
@@ -99,7 +151,11 @@ interface StoredEnrolment extends Omit<EnrolmentRow, 'enrolment' | 'locale' | 'i
 
 function toEnrolment({ state, waitingSince, endedBy, locale, identityHow, ...row }: StoredEnrolment): EnrolmentRow {
   const enrolment = (
-    state === 'waiting' ? { state, since: waitingSince ?? row.appliedAt } : state === 'withdrawn' ? { state, by: endedBy } : { state }
+    state === 'waiting'
+      ? { state, since: waitingSince ?? row.appliedAt }
+      : state === 'withdrawn'
+        ? { state, by: endedBy }
+        : { state }
   ) as Enrolment
   return { ...row, locale: locale as EnrolmentRow['locale'], identityHow: identityHow as IdentityHow, enrolment }
 }
@@ -115,17 +171,31 @@ export async function lockEnrolment(tx: Tx, id: string): Promise<EnrolmentRow | 
 }
 
 export async function listEnrolments(tx: Tx, offering: string): Promise<EnrolmentRow[]> {
-  const rows = await tx.selectFrom('enrolment').select(enrolmentColumns).where('offeringId', '=', offering).orderBy('appliedAt').orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select(enrolmentColumns)
+    .where('offeringId', '=', offering)
+    .orderBy('appliedAt')
+    .orderBy('id')
+    .execute()
   return rows.map(toEnrolment)
 }
 
 export async function listOwnEnrolments(tx: Tx, person: string): Promise<EnrolmentRow[]> {
-  const rows = await tx.selectFrom('enrolment').select(enrolmentColumns).where('personId', '=', person).orderBy('appliedAt', 'desc').execute()
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select(enrolmentColumns)
+    .where('personId', '=', person)
+    .orderBy('appliedAt', 'desc')
+    .execute()
   return rows.map(toEnrolment)
 }
 
 /** Inserts an application, or returns the one that the person made before. */
-export async function insertEnrolment(tx: Tx, row: Omit<EnrolmentRow, 'enrolment' | 'identityHow' | 'identityAt'>): Promise<{ id: string; isNew: boolean }> {
+export async function insertEnrolment(
+  tx: Tx,
+  row: Omit<EnrolmentRow, 'enrolment' | 'identityHow' | 'identityAt'>,
+): Promise<{ id: string; isNew: boolean }> {
   const inserted = await tx
     .insertInto('enrolment')
     .values({ ...row, state: 'applied' })
@@ -133,7 +203,12 @@ export async function insertEnrolment(tx: Tx, row: Omit<EnrolmentRow, 'enrolment
     .returning('id')
     .executeTakeFirst()
   if (inserted) return { id: inserted.id, isNew: true }
-  const { id } = await tx.selectFrom('enrolment').select('id').where('offeringId', '=', row.offeringId).where('personId', '=', row.personId).executeTakeFirstOrThrow()
+  const { id } = await tx
+    .selectFrom('enrolment')
+    .select('id')
+    .where('offeringId', '=', row.offeringId)
+    .where('personId', '=', row.personId)
+    .executeTakeFirstOrThrow()
   return { id, isNew: false }
 }
 
@@ -152,7 +227,11 @@ export async function saveEnrolment(tx: Tx, id: string, enrolment: Enrolment): P
 export async function saveIdentity(tx: Tx, id: string, how: IdentityHow, by: string | null, at: Date): Promise<void> {
   await tx
     .updateTable('enrolment')
-    .set(how === 'notChecked' ? { identityHow: how, identityBy: null, identityAt: null } : { identityHow: how, identityBy: by, identityAt: at })
+    .set(
+      how === 'notChecked'
+        ? { identityHow: how, identityBy: null, identityAt: null }
+        : { identityHow: how, identityBy: by, identityAt: at },
+    )
     .where('id', '=', id)
     .execute()
 }
@@ -169,7 +248,11 @@ export interface ResultRow {
 
 export async function results(tx: Tx, enrolments: readonly string[]): Promise<ResultRow[]> {
   if (enrolments.length === 0) return []
-  return tx.selectFrom('result').select(['enrolmentId', 'outcome', 'met', 'grade', 'feedback', 'revision', 'assessedAt']).where('enrolmentId', 'in', enrolments).execute()
+  return tx
+    .selectFrom('result')
+    .select(['enrolmentId', 'outcome', 'met', 'grade', 'feedback', 'revision', 'assessedAt'])
+    .where('enrolmentId', 'in', enrolments)
+    .execute()
 }
 
 /** Writes a result if it still has the revision that was seen (0: none yet). False when somebody wrote meanwhile. */
@@ -191,7 +274,14 @@ export async function writeResult(
   }
   const updated = await tx
     .updateTable('result')
-    .set({ met: row.met, grade: row.grade, feedback: row.feedback, assessedBy: row.assessedBy, assessedAt: row.assessedAt, revision: seenRevision + 1 })
+    .set({
+      met: row.met,
+      grade: row.grade,
+      feedback: row.feedback,
+      assessedBy: row.assessedBy,
+      assessedAt: row.assessedAt,
+      revision: seenRevision + 1,
+    })
     .where('enrolmentId', '=', row.enrolmentId)
     .where('outcome', '=', row.outcome)
     .where('revision', '=', seenRevision)
@@ -212,10 +302,28 @@ export interface RecognitionRow {
 
 export async function recognitions(tx: Tx, enrolments: readonly string[]): Promise<RecognitionRow[]> {
   if (enrolments.length === 0) return []
-  const rows = await tx.selectFrom('recognition').select(['id', 'institutionId', 'enrolmentId', 'state', 'requestedAt', 'decidedAt']).where('enrolmentId', 'in', enrolments).orderBy('requestedAt').execute()
+  const rows = await tx
+    .selectFrom('recognition')
+    .select(['id', 'institutionId', 'enrolmentId', 'state', 'requestedAt', 'decidedAt'])
+    .where('enrolmentId', 'in', enrolments)
+    .orderBy('requestedAt')
+    .execute()
   if (rows.length === 0) return []
-  const outcomes = await tx.selectFrom('recognitionOutcome').select(['recognitionId', 'outcome', 'note', 'granted', 'reason']).where('recognitionId', 'in', rows.map(({ id }) => id)).orderBy('outcome').execute()
-  return rows.map((row) => ({ ...row, state: row.state as RecognitionState, outcomes: outcomes.filter(({ recognitionId }) => recognitionId === row.id) }))
+  const outcomes = await tx
+    .selectFrom('recognitionOutcome')
+    .select(['recognitionId', 'outcome', 'note', 'granted', 'reason'])
+    .where(
+      'recognitionId',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('outcome')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    state: row.state as RecognitionState,
+    outcomes: outcomes.filter(({ recognitionId }) => recognitionId === row.id),
+  }))
 }
 
 export async function lockRecognition(tx: Tx, id: string): Promise<RecognitionRow | undefined> {
@@ -223,18 +331,40 @@ export async function lockRecognition(tx: Tx, id: string): Promise<RecognitionRo
   return row && (await recognitions(tx, [row.enrolmentId])).find((candidate) => candidate.id === id)
 }
 
-export async function insertRecognition(tx: Tx, institution: string, id: string, enrolment: string, asked: readonly { outcome: string; note: string }[], at: Date): Promise<void> {
-  await tx.insertInto('recognition').values({ institutionId: institution, id, enrolmentId: enrolment, state: 'requested', requestedAt: at }).execute()
+export async function insertRecognition(
+  tx: Tx,
+  institution: string,
+  id: string,
+  enrolment: string,
+  asked: readonly { outcome: string; note: string }[],
+  at: Date,
+): Promise<void> {
+  await tx
+    .insertInto('recognition')
+    .values({ institutionId: institution, id, enrolmentId: enrolment, state: 'requested', requestedAt: at })
+    .execute()
   await tx
     .insertInto('recognitionOutcome')
     .values(asked.map(({ outcome, note }) => ({ institutionId: institution, recognitionId: id, outcome, note })))
     .execute()
 }
 
-export async function saveRecognition(tx: Tx, id: string, state: RecognitionState, judgements: readonly { outcome: string; granted: boolean; reason: string }[], by: string | null, at: Date): Promise<void> {
+export async function saveRecognition(
+  tx: Tx,
+  id: string,
+  state: RecognitionState,
+  judgements: readonly { outcome: string; granted: boolean; reason: string }[],
+  by: string | null,
+  at: Date,
+): Promise<void> {
   await tx.updateTable('recognition').set({ state, decidedBy: by, decidedAt: at }).where('id', '=', id).execute()
   for (const { outcome, granted, reason } of judgements)
-    await tx.updateTable('recognitionOutcome').set({ granted, reason }).where('recognitionId', '=', id).where('outcome', '=', outcome).execute()
+    await tx
+      .updateTable('recognitionOutcome')
+      .set({ granted, reason })
+      .where('recognitionId', '=', id)
+      .where('outcome', '=', outcome)
+      .execute()
 }
 
 export interface CompletionRow {
@@ -250,9 +380,29 @@ export interface CompletionRow {
   readonly decidedAt: Date | null
 }
 
-const completionColumns = ['id', 'institutionId', 'enrolmentId', 'offeringId', 'versionId', 'state', 'grade', 'results', 'decidedBy', 'decidedAt', 'annulReason'] as const
+const completionColumns = [
+  'id',
+  'institutionId',
+  'enrolmentId',
+  'offeringId',
+  'versionId',
+  'state',
+  'grade',
+  'results',
+  'decidedBy',
+  'decidedAt',
+  'annulReason',
+] as const
 
-function toCompletion({ state, annulReason, results: stored, ...row }: { state: string; annulReason: string | null; results: unknown } & Omit<CompletionRow, 'completion' | 'results'>): CompletionRow {
+function toCompletion({
+  state,
+  annulReason,
+  results: stored,
+  ...row
+}: { state: string; annulReason: string | null; results: unknown } & Omit<
+  CompletionRow,
+  'completion' | 'results'
+>): CompletionRow {
   const completion = (state === 'annulled' ? { state, reason: annulReason as AnnulReason } : { state }) as Completion
   return { ...row, completion, results: stored as CompletionRow['results'] }
 }
@@ -270,12 +420,25 @@ export async function lockCompletion(tx: Tx, id: string): Promise<CompletionRow 
 /** Completions that are not annulled, by enrolment. */
 export async function completionsOf(tx: Tx, enrolments: readonly string[]): Promise<Map<string, CompletionRow>> {
   if (enrolments.length === 0) return new Map()
-  const rows = await tx.selectFrom('completion').select(completionColumns).where('enrolmentId', 'in', enrolments).where('state', '!=', 'annulled').execute()
+  const rows = await tx
+    .selectFrom('completion')
+    .select(completionColumns)
+    .where('enrolmentId', 'in', enrolments)
+    .where('state', '!=', 'annulled')
+    .execute()
   return new Map(rows.map((row) => [row.enrolmentId, toCompletion(row)]))
 }
 
 export async function listDecided(tx: Tx, institution: string): Promise<CompletionRow[]> {
-  const rows = await tx.selectFrom('completion').select(completionColumns).where('institutionId', '=', institution).where('state', '=', 'decided').orderBy('decidedAt').orderBy('id').limit(5000).execute()
+  const rows = await tx
+    .selectFrom('completion')
+    .select(completionColumns)
+    .where('institutionId', '=', institution)
+    .where('state', '=', 'decided')
+    .orderBy('decidedAt')
+    .orderBy('id')
+    .limit(5000)
+    .execute()
   return rows.map(toCompletion)
 }
 
@@ -287,9 +450,15 @@ export async function insertCompletion(tx: Tx, row: Omit<CompletionRow, 'complet
 }
 
 export async function annul(tx: Tx, id: string, reason: AnnulReason, at: Date): Promise<void> {
-  await tx.updateTable('completion').set({ state: 'annulled', annulledAt: at, annulReason: reason }).where('id', '=', id).execute()
+  await tx
+    .updateTable('completion')
+    .set({ state: 'annulled', annulledAt: at, annulReason: reason })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function isNonDisclosed(tx: Tx, person: string): Promise<boolean> {
-  return (await tx.selectFrom('person').select('nonDisclosure').where('id', '=', person).executeTakeFirst())?.nonDisclosure ?? false
+  return (
+    (await tx.selectFrom('person').select('nonDisclosure').where('id', '=', person).executeTakeFirst())?.nonDisclosure ?? false
+  )
 }

@@ -9,7 +9,12 @@ const table = `
   returned   design.changed       design.submitted    design-has-required-findings   design-is-not-in-review    design-is-not-in-review
   approved   design-is-approved   design-is-approved  design-is-approved             design-is-approved         design-is-approved
 `
-const states: Record<DesignState, DesignState> = { drafting: 'drafting', inReview: 'inReview', returned: 'returned', approved: 'approved' }
+const states: Record<DesignState, DesignState> = {
+  drafting: 'drafting',
+  inReview: 'inReview',
+  returned: 'returned',
+  approved: 'approved',
+}
 const commands: Record<string, Command> = {
   change: { do: 'change' },
   submit: { do: 'submit', requiredFindings: 0 },

@@ -3,9 +3,17 @@ import { accept, type Decision, refuse } from '../platform/decision.ts'
 
 export type DesignState = 'drafting' | 'inReview' | 'returned' | 'approved'
 
-export type Command = { readonly do: 'change' } | { readonly do: 'submit'; readonly requiredFindings: number } | { readonly do: 'return' } | { readonly do: 'approve' }
+export type Command =
+  | { readonly do: 'change' }
+  | { readonly do: 'submit'; readonly requiredFindings: number }
+  | { readonly do: 'return' }
+  | { readonly do: 'approve' }
 
-export type Fact = { readonly fact: 'design.changed' } | { readonly fact: 'design.submitted' } | { readonly fact: 'design.returned' } | { readonly fact: 'design.approved' }
+export type Fact =
+  | { readonly fact: 'design.changed' }
+  | { readonly fact: 'design.submitted' }
+  | { readonly fact: 'design.returned' }
+  | { readonly fact: 'design.approved' }
 
 export type Refusal = 'design-is-in-review' | 'design-is-approved' | 'design-has-required-findings' | 'design-is-not-in-review'
 

@@ -6,7 +6,13 @@ import { e1, e5, faulty, retired } from '../../content/samples/index.ts'
 import { documentOf, newItem, readDesignDocument, writeDesign, writeText } from './document.ts'
 
 describe('a design goes into the document and comes out the same', () => {
-  test.each([['blank', emptyDesign], ['E1', e1], ['E5', e5], ['faulty', faulty], ['retired', retired]] as [string, Design][])('%s', (_name, design) => {
+  test.each([
+    ['blank', emptyDesign],
+    ['E1', e1],
+    ['E5', e5],
+    ['faulty', faulty],
+    ['retired', retired],
+  ] as [string, Design][])('%s', (_name, design) => {
     expect(readDesignDocument(documentOf(design))).toEqual({ design, problems: [] })
   })
 
@@ -23,7 +29,10 @@ describe('a design goes into the document and comes out the same', () => {
   test('items keep their order when they are moved, removed and added', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...e1.activities]), fc.shuffledSubarray([...e1.activities]), (first, second) => {
-        const [from, to] = [{ ...e1, activities: first }, { ...e1, activities: second }]
+        const [from, to] = [
+          { ...e1, activities: first },
+          { ...e1, activities: second },
+        ]
         const doc = documentOf(from)
         writeDesign(doc, from, to)
         expect(readDesignDocument(doc).design.activities.map(({ id }) => id)).toEqual(second.map(({ id }) => id))

@@ -8,18 +8,38 @@
  *   map   `values`                 Y.Map       single values, and `shape`
  */
 import { type Design, emptyDesign, type Language, languages } from '@poiju/framework'
-import { parseDesign, type Problem } from '@poiju/framework/parse'
+import { type Problem, parseDesign } from '@poiju/framework/parse'
 import * as Y from 'yjs'
 
 /** Clients that know another number reload: their writes would not be understood. */
 export const documentShape = 1
 
 export const textMembers = [
-  'needSummary', 'targetGroup', 'title', 'summary', 'levelJustification', 'guidance', 'recognition', 'accessibility', 'prerequisites',
-  'priceNote', 'qualityStatement', 'stackNote', 'employerSummary',
+  'needSummary',
+  'targetGroup',
+  'title',
+  'summary',
+  'levelJustification',
+  'guidance',
+  'recognition',
+  'accessibility',
+  'prerequisites',
+  'priceNote',
+  'qualityStatement',
+  'stackNote',
+  'employerSummary',
 ] as const satisfies readonly (keyof Design)[]
 export const valueMembers = [
-  'credits', 'eqfLevel', 'participation', 'weeks', 'route', 'priceCents', 'qualityAssurance', 'reviewAfterMonths', 'stackability', 'contact',
+  'credits',
+  'eqfLevel',
+  'participation',
+  'weeks',
+  'route',
+  'priceCents',
+  'qualityAssurance',
+  'reviewAfterMonths',
+  'stackability',
+  'contact',
 ] as const satisfies readonly (keyof Design)[]
 export const listMembers = ['needs', 'fields', 'languages'] as const satisfies readonly (keyof Design)[]
 export const itemMembers = {
@@ -27,7 +47,9 @@ export const itemMembers = {
   outcomes: { texts: ['text', 'verb'], values: [], lists: [] },
   assessments: { texts: ['title', 'description'], values: ['type', 'grading', 'supervision'], lists: ['outcomes'] },
   activities: { texts: ['title'], values: ['type', 'mode', 'minutes', 'week'], lists: ['outcomes'] },
-} as const satisfies Partial<Record<keyof Design, { texts: readonly string[]; values: readonly string[]; lists: readonly string[] }>>
+} as const satisfies Partial<
+  Record<keyof Design, { texts: readonly string[]; values: readonly string[]; lists: readonly string[] }>
+>
 export type ItemMember = keyof typeof itemMembers
 type Item = { readonly id: string; readonly [part: string]: unknown }
 
@@ -42,8 +64,14 @@ export function readDesignDocument(doc: Y.Doc): { design: Design; problems: Prob
   const values = doc.getMap('values')
   for (const [key, value] of values.entries()) if (key !== 'shape') raw[key] = plain(value)
   for (const member of listMembers) raw[member] = doc.getArray(member).toArray().map(plain)
-  for (const [member, parts] of Object.entries(itemMembers)) raw[member] = doc.getArray(member).toArray().map((item) => readItem(item, parts))
-  const stray: Problem[] = [...doc.share.keys()].filter((name) => !known.has(name)).map((name) => ({ path: [name], code: 'unknown-member' }))
+  for (const [member, parts] of Object.entries(itemMembers))
+    raw[member] = doc
+      .getArray(member)
+      .toArray()
+      .map((item) => readItem(item, parts))
+  const stray: Problem[] = [...doc.share.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ path: [name], code: 'unknown-member' }))
   const { design, problems } = parseDesign(raw)
   return { design, problems: [...stray, ...problems] }
 }
@@ -85,10 +113,10 @@ export function writeDesign(doc: Y.Doc, before: Design, after: Design): void {
       const text = after[member][language] ?? ''
       if ((before[member][language] ?? '') !== text) writeText(doc.getText(`${member}.${language}`), text)
     }
-  for (const member of listMembers) if (!same(before[member], after[member])) writeList(doc.getArray<string>(member), after[member])
+  for (const member of listMembers)
+    if (!same(before[member], after[member])) writeList(doc.getArray<string>(member), after[member])
   for (const member of Object.keys(itemMembers) as ItemMember[])
-    if (before[member] !== after[member])
-      writeItems(doc.getArray(member), asItems(after[member]), itemMembers[member])
+    if (before[member] !== after[member]) writeItems(doc.getArray(member), asItems(after[member]), itemMembers[member])
 }
 
 /** Changes a text to `next` by replacing only the middle that differs, so that what others type around it stays. */

@@ -1,4 +1,6 @@
 /** The door of design. */
+
+export { liveUpgrade } from './live.server.ts'
 export {
   changeDesign,
   createDesign,
@@ -13,4 +15,3 @@ export {
   unshareDesign,
 } from './service.server.ts'
 export { institutionsById, listByNeed, names } from './store.server.ts'
-export { liveUpgrade } from './live.server.ts'

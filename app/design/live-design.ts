@@ -46,7 +46,11 @@ function takeKept(id: string): Uint8Array | null {
 export function useLiveDesign(id: string, start: string, mayWrite: boolean): LiveDesign {
   const [doc] = useState(() => {
     const made = new Y.Doc()
-    Y.applyUpdate(made, Uint8Array.from(atob(start), (letter) => letter.charCodeAt(0)), 'start')
+    Y.applyUpdate(
+      made,
+      Uint8Array.from(atob(start), (letter) => letter.charCodeAt(0)),
+      'start',
+    )
     return made
   })
   const provider = useRef<HocuspocusProvider | null>(null)
@@ -57,7 +61,12 @@ export function useLiveDesign(id: string, start: string, mayWrite: boolean): Liv
   useEffect(() => {
     const kept = mayWrite ? takeKept(id) : null
     if (kept) Y.applyUpdate(doc, kept, 'kept')
-    const live = new HocuspocusProvider({ url: `${location.origin.replace(/^http/, 'ws')}/live`, name: id, document: doc, token: 'session' })
+    const live = new HocuspocusProvider({
+      url: `${location.origin.replace(/^http/, 'ws')}/live`,
+      name: id,
+      document: doc,
+      token: 'session',
+    })
     provider.current = live
     let isConnected = false
     const look = () => {
@@ -78,9 +87,16 @@ export function useLiveDesign(id: string, start: string, mayWrite: boolean): Liv
       look()
     })
     live.on('unsyncedChanges', look)
-    live.on('awarenessUpdate', ({ states }: { states: { clientId: number; user?: { name?: string }; field?: string | null }[] }) => {
-      setOthers(states.filter(({ clientId, user }) => clientId !== doc.clientID && user?.name).map(({ clientId, user, field }) => ({ key: clientId, name: user?.name ?? '', field: field ?? null })))
-    })
+    live.on(
+      'awarenessUpdate',
+      ({ states }: { states: { clientId: number; user?: { name?: string }; field?: string | null }[] }) => {
+        setOthers(
+          states
+            .filter(({ clientId, user }) => clientId !== doc.clientID && user?.name)
+            .map(({ clientId, user, field }) => ({ key: clientId, name: user?.name ?? '', field: field ?? null })),
+        )
+      },
+    )
     const onUpdate = (_update: Uint8Array, origin: unknown) => {
       if (origin !== live && mayWrite) keep(id, doc)
     }

@@ -46,7 +46,11 @@ export function liveUpgrade(services: Services, visit: Visit, request: IncomingM
   sockets.handleUpgrade(request, socket, head, (websocket) => {
     const editor: Editor = { visit, scope: visit.ctx, checkedAt: 0, client: null, mayWrite: false }
     const connection = server.handleConnection(websocket as never, new Request(new URL('/live', visit.ctx.origin)), { editor })
-    websocket.on('message', (data: RawData) => connection.handleMessage(new Uint8Array(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]))))
+    websocket.on('message', (data: RawData) =>
+      connection.handleMessage(
+        new Uint8Array(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)])),
+      ),
+    )
     websocket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() } as never))
     websocket.on('error', () => websocket.terminate())
   })
@@ -99,7 +103,11 @@ function start(services: Services): Hocuspocus {
         editor.client ??= client
         // One socket speaks for one client; what it says of itself is what we know of it.
         if (client !== editor.client) states.delete(client)
-        else states.set(client, { user: { name: editor.visit.signedIn?.person.name ?? '' }, field: typeof state?.['field'] === 'string' ? state['field'].slice(0, 120) : null })
+        else
+          states.set(client, {
+            user: { name: editor.visit.signedIn?.person.name ?? '' },
+            field: typeof state?.['field'] === 'string' ? state['field'].slice(0, 120) : null,
+          })
       }
     },
 
@@ -151,14 +159,33 @@ async function listen(services: Services, server: Hocuspocus): Promise<void> {
   }
 }
 
-async function mergeFromLog(services: Services, server: Hocuspocus, institution: string, design: string, seen: Map<string, number>): Promise<void> {
+async function mergeFromLog(
+  services: Services,
+  server: Hocuspocus,
+  institution: string,
+  design: string,
+  seen: Map<string, number>,
+): Promise<void> {
   const key = `${institution} ${design}`
   const document = server.documents.get(design)
   if (!document) {
     seen.delete(key)
     return
   }
-  const ctx = forInstitution({ actor: { kind: 'system', name: 'design.merge' }, institution: null, person: null, now: new Date(), locale: 'fi', db: services.databases.app, requestId: 'design.merge', origin: services.settings.publicOrigin, ...randomness }, institution)
+  const ctx = forInstitution(
+    {
+      actor: { kind: 'system', name: 'design.merge' },
+      institution: null,
+      person: null,
+      now: new Date(),
+      locale: 'fi',
+      db: services.databases.app,
+      requestId: 'design.merge',
+      origin: services.settings.publicOrigin,
+      ...randomness,
+    },
+    institution,
+  )
   const updates = await inTransaction(ctx, (tx) => store.updatesAfter(tx, design, seen.get(key) ?? 0))
   for (const { update } of updates) Y.applyUpdate(document, new Uint8Array(update), { source: 'local', skipStoreHooks: true })
   const last = updates.at(-1)

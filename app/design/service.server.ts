@@ -37,8 +37,16 @@ export async function createDesign(ctx: Ctx, from: DesignOrigin, value?: Design)
   const start = value ?? startingValue(from)
   const design: Design = from.kind === 'need' ? { ...start, needs: [...new Set([...start.needs, from.need])] } : start
   return inTransaction(ctx, async (tx) => {
-    const originId = from.kind === 'need' ? from.need : from.kind === 'sample' ? from.sample : from.kind === 'version' ? from.version : null
-    await store.insert(tx, { id, institutionId: institution, originKind: from.kind, originId, createdAt: ctx.now, createdBy: ctx.person })
+    const originId =
+      from.kind === 'need' ? from.need : from.kind === 'sample' ? from.sample : from.kind === 'version' ? from.version : null
+    await store.insert(tx, {
+      id,
+      institutionId: institution,
+      originKind: from.kind,
+      originId,
+      createdAt: ctx.now,
+      createdBy: ctx.person,
+    })
     await record(tx, ctx, `design:${id}`, [{ fact: 'design.created', from: from.kind } as { fact: string }])
     if (from.kind === 'need') {
       const taken = await takeNeedUp(tx, ctx, from.need, id)
@@ -69,7 +77,9 @@ export async function openDesign(ctx: Ctx, id: string): Promise<Ctx> {
   if (!uuid.test(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => {
     if (await store.read(tx, id)) return ctx
-    const share = ctx.institution ? (await store.sharedWith(tx, ctx.institution)).find(({ designId }) => designId === id) : undefined
+    const share = ctx.institution
+      ? (await store.sharedWith(tx, ctx.institution)).find(({ designId }) => designId === id)
+      : undefined
     if (!share) throw new NotFound()
     return forInstitution(ctx, share.institutionId)
   })
@@ -136,7 +146,14 @@ async function change(tx: Tx, ctx: Ctx, id: string, next: (design: Design) => De
   return design
 }
 
-async function appendUpdate(tx: Tx, ctx: Ctx, row: store.DesignRow, update: Uint8Array, design: Design, origin: 'live' | 'change'): Promise<number> {
+async function appendUpdate(
+  tx: Tx,
+  ctx: Ctx,
+  row: store.DesignRow,
+  update: Uint8Array,
+  design: Design,
+  origin: 'live' | 'change',
+): Promise<number> {
   const decision = decide(row.state, { do: 'change' })
   if (!decision.accepted) throw new Forbidden(decision.refusal)
   const findings = check(design, { today: dayOf(ctx.now) })
@@ -187,7 +204,8 @@ export async function acceptUpdate(scope: Ctx, id: string, update: Uint8Array): 
     const news = Y.encodeStateAsUpdate(doc, before)
     const after = Y.encodeStateVector(doc)
     if (Buffer.compare(Buffer.from(before), Buffer.from(after)) === 0 && news.byteLength <= emptyUpdateBytes(update)) return null
-    if (update.byteLength > 1_048_576 || Y.encodeStateAsUpdate(doc).byteLength > documentLimit) throw new UpdateRefused('too-large')
+    if (update.byteLength > 1_048_576 || Y.encodeStateAsUpdate(doc).byteLength > documentLimit)
+      throw new UpdateRefused('too-large')
     const { design } = readDesignDocument(doc)
     try {
       const seq = await appendUpdate(tx, scope, row, update, design, 'live')
@@ -227,7 +245,12 @@ export async function setDesignState(tx: Tx, ctx: Ctx, id: string, command: Comm
   const decision = decide(row.state, command)
   if (!decision.accepted) return decision
   await store.saveState(tx, id, decision.facts.reduce(evolve, row.state))
-  await record(tx, ctx, `design:${id}`, decision.facts.map((fact) => ({ ...fact, seq: row.seq })))
+  await record(
+    tx,
+    ctx,
+    `design:${id}`,
+    decision.facts.map((fact) => ({ ...fact, seq: row.seq })),
+  )
   return decision
 }
 
@@ -250,7 +273,10 @@ export interface DesignListRow {
 export async function listDesigns(ctx: Ctx): Promise<DesignListRow[]> {
   must(ctx.actor, 'design.list')
   const rows: DesignListRow[] = []
-  const own = await inTransaction(ctx, async (tx) => ({ rows: await listIn(tx, ctx, null), shares: ctx.institution ? await store.sharedWith(tx, ctx.institution) : [] }))
+  const own = await inTransaction(ctx, async (tx) => ({
+    rows: await listIn(tx, ctx, null),
+    shares: ctx.institution ? await store.sharedWith(tx, ctx.institution) : [],
+  }))
   rows.push(...own.rows)
   const byInstitution = Map.groupBy(own.shares, ({ institutionId }) => institutionId)
   for (const [institution, shares] of byInstitution) {
@@ -282,7 +308,12 @@ async function listIn(tx: Tx, ctx: Ctx, only: ReadonlySet<string> | null): Promi
 }
 
 /** Shares a design with another institution. Only staff of the responsible institution may. False when it is shared so already. */
-export async function shareDesign(ctx: Ctx, id: string, withInstitution: string, kind: 'coOwner' | 'awardingBody'): Promise<boolean> {
+export async function shareDesign(
+  ctx: Ctx,
+  id: string,
+  withInstitution: string,
+  kind: 'coOwner' | 'awardingBody',
+): Promise<boolean> {
   must(ctx.actor, 'design.share')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.read(tx, id))
@@ -295,10 +326,16 @@ export async function shareDesign(ctx: Ctx, id: string, withInstitution: string,
 }
 
 /** Ends a share. Approved versions keep their awarding bodies. */
-export async function unshareDesign(ctx: Ctx, id: string, withInstitution: string, kind: 'coOwner' | 'awardingBody'): Promise<void> {
+export async function unshareDesign(
+  ctx: Ctx,
+  id: string,
+  withInstitution: string,
+  kind: 'coOwner' | 'awardingBody',
+): Promise<void> {
   must(ctx.actor, 'design.share')
   await inTransaction(ctx, async (tx) => {
     found(await store.read(tx, id))
-    if (await store.removeShare(tx, id, withInstitution, kind)) await record(tx, ctx, `design:${id}`, [{ fact: 'design.unshared', with: withInstitution, kind } as { fact: string }])
+    if (await store.removeShare(tx, id, withInstitution, kind))
+      await record(tx, ctx, `design:${id}`, [{ fact: 'design.unshared', with: withInstitution, kind } as { fact: string }])
   })
 }

@@ -23,8 +23,22 @@ export interface DesignRow {
 }
 
 const columns = [
-  'id', 'institutionId', 'state', 'originKind', 'originId', 'seq', 'title', 'credits', 'eqfLevel', 'needs', 'requiredCount', 'advisedCount',
-  'createdAt', 'createdBy', 'updatedAt', 'updatedBy',
+  'id',
+  'institutionId',
+  'state',
+  'originKind',
+  'originId',
+  'seq',
+  'title',
+  'credits',
+  'eqfLevel',
+  'needs',
+  'requiredCount',
+  'advisedCount',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
 ] as const
 
 type Stored = { [K in keyof DesignRow]: unknown }
@@ -44,7 +58,10 @@ export async function lock(tx: Tx, id: string): Promise<DesignRow | undefined> {
   return row && toRow(row)
 }
 
-export async function insert(tx: Tx, row: Pick<DesignRow, 'id' | 'institutionId' | 'originKind' | 'originId' | 'createdAt' | 'createdBy'>): Promise<void> {
+export async function insert(
+  tx: Tx,
+  row: Pick<DesignRow, 'id' | 'institutionId' | 'originKind' | 'originId' | 'createdAt' | 'createdBy'>,
+): Promise<void> {
   await tx
     .insertInto('design')
     .values({ ...row, state: 'drafting', updatedAt: row.createdAt, updatedBy: row.createdBy })
@@ -59,7 +76,11 @@ export async function list(tx: Tx): Promise<DesignRow[]> {
 
 /** Designs whose need list holds one of these. */
 export async function listByNeed(tx: Tx, need: string): Promise<DesignRow[]> {
-  const rows = await tx.selectFrom('design').select(columns).where(sql<boolean>`needs @> ${JSON.stringify([need])}::jsonb`).execute()
+  const rows = await tx
+    .selectFrom('design')
+    .select(columns)
+    .where(sql<boolean>`needs @> ${JSON.stringify([need])}::jsonb`)
+    .execute()
   return rows.map(toRow)
 }
 
@@ -90,7 +111,15 @@ export interface NewUpdate {
 export async function append(tx: Tx, row: NewUpdate, projection: Projection, state: DesignState): Promise<void> {
   await tx
     .insertInto('designUpdate')
-    .values({ institutionId: row.institution, designId: row.design, seq: row.seq, update: Buffer.from(row.update), authorId: row.author, origin: row.origin, at: row.at })
+    .values({
+      institutionId: row.institution,
+      designId: row.design,
+      seq: row.seq,
+      update: Buffer.from(row.update),
+      authorId: row.author,
+      origin: row.origin,
+      at: row.at,
+    })
     .execute()
   await tx
     .updateTable('design')
@@ -113,12 +142,24 @@ export async function append(tx: Tx, row: NewUpdate, projection: Projection, sta
 
 /** Updates after a number, in order. */
 export async function updatesAfter(tx: Tx, design: string, seq: number): Promise<{ seq: number; update: Buffer }[]> {
-  return tx.selectFrom('designUpdate').select(['seq', 'update']).where('designId', '=', design).where('seq', '>', seq).orderBy('seq').execute()
+  return tx
+    .selectFrom('designUpdate')
+    .select(['seq', 'update'])
+    .where('designId', '=', design)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
 }
 
 /** Everybody who has written in it: ids of persons. */
 export async function authors(tx: Tx, design: string): Promise<string[]> {
-  const rows = await tx.selectFrom('designUpdate').select('authorId').distinct().where('designId', '=', design).where('authorId', 'is not', null).execute()
+  const rows = await tx
+    .selectFrom('designUpdate')
+    .select('authorId')
+    .distinct()
+    .where('designId', '=', design)
+    .where('authorId', 'is not', null)
+    .execute()
   return rows.map(({ authorId }) => authorId as string)
 }
 
@@ -155,13 +196,21 @@ export interface Share {
 }
 
 export async function shares(tx: Tx, design: string): Promise<Share[]> {
-  const rows = await tx.selectFrom('share').select(['institutionId', 'designId', 'withInstitution', 'kind']).where('designId', '=', design).execute()
+  const rows = await tx
+    .selectFrom('share')
+    .select(['institutionId', 'designId', 'withInstitution', 'kind'])
+    .where('designId', '=', design)
+    .execute()
   return rows as Share[]
 }
 
 /** Designs that other institutions share with this one. */
 export async function sharedWith(tx: Tx, institution: string): Promise<Share[]> {
-  const rows = await tx.selectFrom('share').select(['institutionId', 'designId', 'withInstitution', 'kind']).where('withInstitution', '=', institution).execute()
+  const rows = await tx
+    .selectFrom('share')
+    .select(['institutionId', 'designId', 'withInstitution', 'kind'])
+    .where('withInstitution', '=', institution)
+    .execute()
   return rows as Share[]
 }
 
@@ -176,17 +225,39 @@ export async function addShare(tx: Tx, share: Share, at: Date): Promise<boolean>
 }
 
 export async function removeShare(tx: Tx, design: string, withInstitution: string, kind: Share['kind']): Promise<boolean> {
-  const removed = await tx.deleteFrom('share').where('designId', '=', design).where('withInstitution', '=', withInstitution).where('kind', '=', kind).returning('kind').executeTakeFirst()
+  const removed = await tx
+    .deleteFrom('share')
+    .where('designId', '=', design)
+    .where('withInstitution', '=', withInstitution)
+    .where('kind', '=', kind)
+    .returning('kind')
+    .executeTakeFirst()
   return removed !== undefined
 }
 
-export async function institutionsById(tx: Tx): Promise<Map<string, { id: string; slug: string; shortName: string; name: Readonly<Record<string, string>>; isNetwork: boolean }>> {
-  const rows = await tx.selectFrom('institution').select(['id', 'slug', 'shortName', 'name', 'isNetwork']).orderBy('shortName').execute()
+export async function institutionsById(
+  tx: Tx,
+): Promise<
+  Map<string, { id: string; slug: string; shortName: string; name: Readonly<Record<string, string>>; isNetwork: boolean }>
+> {
+  const rows = await tx
+    .selectFrom('institution')
+    .select(['id', 'slug', 'shortName', 'name', 'isNetwork'])
+    .orderBy('shortName')
+    .execute()
   return new Map(rows.map((row) => [row.id, { ...row, name: row.name as Record<string, string> }]))
 }
 
-export async function contacts(tx: Tx, institution: string): Promise<{ id: string; name: Readonly<Record<string, string>>; email: string }[]> {
-  const rows = await tx.selectFrom('contact').select(['id', 'name', 'email']).where('institutionId', '=', institution).orderBy('email').execute()
+export async function contacts(
+  tx: Tx,
+  institution: string,
+): Promise<{ id: string; name: Readonly<Record<string, string>>; email: string }[]> {
+  const rows = await tx
+    .selectFrom('contact')
+    .select(['id', 'name', 'email'])
+    .where('institutionId', '=', institution)
+    .orderBy('email')
+    .execute()
   return rows.map((row) => ({ ...row, name: row.name as Record<string, string> }))
 }
 

@@ -1,19 +1,38 @@
-import { Link } from 'react-router'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { type Locale, textsIn } from '../platform/texts.ts'
 import { Fairway, type Stop } from '../ui/index.ts'
 import type { DesignState } from './design.ts'
-import { designTexts } from './texts.ts'
 import { roadTexts } from './road-texts.ts'
+import { designTexts } from './texts.ts'
 
 const stops = ['need', 'design', 'review', 'microCredential', 'offering', 'assessment', 'credential'] as const
 
 /** The place line of one design: where it is on the road, its views, and what may be done. */
-export function StudioFrame({ id, title, state, locale, view, end, children }: { id: string; title: string; state: DesignState; locale: Locale; view: 'blocks' | 'findings' | 'preview' | 'history' | 'share'; end?: ReactNode; children: ReactNode }) {
+export function StudioFrame({
+  id,
+  title,
+  state,
+  locale,
+  view,
+  end,
+  children,
+}: {
+  id: string
+  title: string
+  state: DesignState
+  locale: Locale
+  view: 'blocks' | 'findings' | 'preview' | 'history' | 'share'
+  end?: ReactNode
+  children: ReactNode
+}) {
   const t = textsIn(designTexts, locale)
   const r = textsIn(roadTexts, locale)
   const at = state === 'inReview' ? 2 : state === 'approved' ? 3 : 1
-  const road: Stop[] = stops.map((stop, index) => ({ name: r(stop), state: index < at ? 'passed' : index > at ? 'ahead' : state === 'drafting' || state === 'returned' ? 'here' : 'there' }))
+  const road: Stop[] = stops.map((stop, index) => ({
+    name: r(stop),
+    state: index < at ? 'passed' : index > at ? 'ahead' : state === 'drafting' || state === 'returned' ? 'here' : 'there',
+  }))
   const views = [
     ['blocks', `/designs/${id}`],
     ['findings', `/designs/${id}/findings`],

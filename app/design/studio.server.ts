@@ -37,7 +37,16 @@ export async function openHistory(ctx: Ctx, id: string) {
     const row = found(await store.read(tx, id))
     const lines = await store.history(tx, id)
     const names = await store.names(tx, [...new Set(lines.flatMap(({ author }) => (author ? [author] : [])))])
-    return { id, state: row.state, title: row.title, lines: lines.map(({ author, ...line }) => ({ ...line, isPerson: author !== null, name: author ? (names.get(author) ?? null) : null })) }
+    return {
+      id,
+      state: row.state,
+      title: row.title,
+      lines: lines.map(({ author, ...line }) => ({
+        ...line,
+        isPerson: author !== null,
+        name: author ? (names.get(author) ?? null) : null,
+      })),
+    }
   })
 }
 
@@ -48,7 +57,11 @@ export async function openSharing(ctx: Ctx, id: string) {
   return inTransaction(scope, async (tx) => {
     const row = found(await store.read(tx, id))
     const institutions = await store.institutionsById(tx)
-    const shares = (await store.shares(tx, id)).map(({ withInstitution, kind }) => ({ id: withInstitution, kind, name: institutions.get(withInstitution)?.name ?? {} }))
+    const shares = (await store.shares(tx, id)).map(({ withInstitution, kind }) => ({
+      id: withInstitution,
+      kind,
+      name: institutions.get(withInstitution)?.name ?? {},
+    }))
     return {
       id,
       state: row.state,
@@ -56,7 +69,9 @@ export async function openSharing(ctx: Ctx, id: string) {
       responsible: institutions.get(row.institutionId)?.name ?? {},
       isResponsible: row.institutionId === ctx.institution,
       shares,
-      others: [...institutions.values()].filter((other) => !other.isNetwork && other.id !== row.institutionId).map((other) => ({ id: other.id, name: other.name })),
+      others: [...institutions.values()]
+        .filter((other) => !other.isNetwork && other.id !== row.institutionId)
+        .map((other) => ({ id: other.id, name: other.name })),
     }
   })
 }

@@ -68,10 +68,27 @@ interface At {
 }
 
 /** A field and what is to be said of it. */
-function WithFindings({ props, at, children }: { props: StudioProps; at: At; children: (describedBy: string | undefined) => ReactNode }) {
+function WithFindings({
+  props,
+  at,
+  children,
+}: {
+  props: StudioProps
+  at: At
+  children: (describedBy: string | undefined) => ReactNode
+}) {
   const id = useId()
-  const here = props.findings.filter(({ place }) => place.member === at.member && place.item === at.item && (at.part === undefined || place.part === undefined || place.part === at.part) && (place.language === undefined || place.language === props.writing))
-  const mine = at.part === undefined ? here.filter(({ place }) => place.part === undefined || at.item === undefined) : here.filter(({ place }) => place.part === at.part)
+  const here = props.findings.filter(
+    ({ place }) =>
+      place.member === at.member &&
+      place.item === at.item &&
+      (at.part === undefined || place.part === undefined || place.part === at.part) &&
+      (place.language === undefined || place.language === props.writing),
+  )
+  const mine =
+    at.part === undefined
+      ? here.filter(({ place }) => place.part === undefined || at.item === undefined)
+      : here.filter(({ place }) => place.part === at.part)
   return (
     <div className="pair">
       <div>{children(mine.length > 0 ? id : undefined)}</div>
@@ -79,7 +96,16 @@ function WithFindings({ props, at, children }: { props: StudioProps; at: At; chi
         <div id={id}>
           {mine.map((finding) => {
             const { what, why, mend } = findingText(finding, props.locale)
-            return <FindingNote key={findingKey(finding)} severity={finding.severity} what={what} {...(why ? { why } : {})} mend={mend} locale={props.locale} />
+            return (
+              <FindingNote
+                key={findingKey(finding)}
+                severity={finding.severity}
+                what={what}
+                {...(why ? { why } : {})}
+                mend={mend}
+                locale={props.locale}
+              />
+            )
           })}
         </div>
       )}
@@ -92,7 +118,27 @@ function label(member: MemberKey, locale: Locale) {
   return { label: String(name[locale]), hint: hint ? String(hint[locale]) : undefined }
 }
 
-function Control({ props, id, name, member, describedBy, children }: { props: StudioProps; id: string; name: string; member: MemberKey; describedBy: string | undefined; children: (wiring: { id: string; 'aria-describedby': string | undefined; disabled: boolean; onFocus: () => void; onBlur: () => void }) => ReactNode }) {
+function Control({
+  props,
+  id,
+  name,
+  member,
+  describedBy,
+  children,
+}: {
+  props: StudioProps
+  id: string
+  name: string
+  member: MemberKey
+  describedBy: string | undefined
+  children: (wiring: {
+    id: string
+    'aria-describedby': string | undefined
+    disabled: boolean
+    onFocus: () => void
+    onBlur: () => void
+  }) => ReactNode
+}) {
   const said = label(member, props.locale)
   const writer = props.live.others.find(({ field }) => field === name)
   const t = textsIn(designTexts, props.locale)
@@ -108,13 +154,33 @@ function Control({ props, id, name, member, describedBy, children }: { props: St
           {said.hint}
         </span>
       )}
-      {children({ id, 'aria-describedby': described, disabled: !props.mayWrite, onFocus: () => props.live.enter(name), onBlur: () => props.live.enter(null) })}
+      {children({
+        id,
+        'aria-describedby': described,
+        disabled: !props.mayWrite,
+        onFocus: () => props.live.enter(name),
+        onBlur: () => props.live.enter(null),
+      })}
     </div>
   )
 }
 
 /** A text that several may write in: what is typed becomes the smallest change of the shared text, and the caret stays where it was. */
-function SharedText({ props, text, name, at, member, rows }: { props: StudioProps; text: () => Y.Text | undefined; name: string; at: At; member: MemberKey; rows: number }) {
+function SharedText({
+  props,
+  text,
+  name,
+  at,
+  member,
+  rows,
+}: {
+  props: StudioProps
+  text: () => Y.Text | undefined
+  name: string
+  at: At
+  member: MemberKey
+  rows: number
+}) {
   const area = useRef<HTMLTextAreaElement>(null)
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   const shared = text()
@@ -144,7 +210,9 @@ function SharedText({ props, text, name, at, member, rows }: { props: StudioProp
 
 function Texts({ props, member, rows = 3 }: { props: StudioProps; member: MemberKey & keyof Design; rows?: number }) {
   const name = `${member}.${props.writing}`
-  return <SharedText props={props} text={() => props.live.doc.getText(name)} name={name} at={{ member }} member={member} rows={rows} />
+  return (
+    <SharedText props={props} text={() => props.live.doc.getText(name)} name={name} at={{ member }} member={member} rows={rows} />
+  )
 }
 
 interface Choice {
@@ -152,7 +220,25 @@ interface Choice {
   readonly label: string
 }
 
-function Single({ props, name, at, member, value, choices, onChange, inputMode }: { props: StudioProps; name: string; at: At; member: MemberKey; value: string; choices?: readonly Choice[]; onChange: (value: string) => void; inputMode?: 'decimal' | 'numeric' | 'text' }) {
+function Single({
+  props,
+  name,
+  at,
+  member,
+  value,
+  choices,
+  onChange,
+  inputMode,
+}: {
+  props: StudioProps
+  name: string
+  at: At
+  member: MemberKey
+  value: string
+  choices?: readonly Choice[]
+  onChange: (value: string) => void
+  inputMode?: 'decimal' | 'numeric' | 'text'
+}) {
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   const t = textsIn(designTexts, props.locale)
   return (
@@ -170,7 +256,15 @@ function Single({ props, name, at, member, value, choices, onChange, inputMode }
                 ))}
               </select>
             ) : (
-              <input {...wiring} key={value} className="input input-short" inputMode={inputMode} defaultValue={value} onChange={({ target }) => onChange(target.value)} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+              <input
+                {...wiring}
+                key={value}
+                className="input input-short"
+                inputMode={inputMode}
+                defaultValue={value}
+                onChange={({ target }) => onChange(target.value)}
+                onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+              />
             )
           }
         </Control>
@@ -195,13 +289,29 @@ function NumberValue({ props, member, scale = 1 }: { props: StudioProps; member:
       at={{ member }}
       member={member}
       value={typeof value === 'number' ? value / scale : null}
-      onChange={(next) => props.live.doc.getMap('values').set(member, next === null ? null : Math.round(next * scale * 100) / 100)}
+      onChange={(next) =>
+        props.live.doc.getMap('values').set(member, next === null ? null : Math.round(next * scale * 100) / 100)
+      }
     />
   )
 }
 
 /** A number field keeps what is typed until it is a number: "1," on the way to "1,5" is not thrown away. */
-function NumberInput({ props, name, at, member, value, onChange }: { props: StudioProps; name: string; at: At; member: MemberKey; value: number | null; onChange: (value: number | null) => void }) {
+function NumberInput({
+  props,
+  name,
+  at,
+  member,
+  value,
+  onChange,
+}: {
+  props: StudioProps
+  name: string
+  at: At
+  member: MemberKey
+  value: number | null
+  onChange: (value: number | null) => void
+}) {
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   const field = useRef<HTMLInputElement>(null)
   const shown = value === null ? '' : String(value).replace('.', props.locale === 'en' ? '.' : ',')
@@ -229,7 +339,15 @@ function NumberInput({ props, name, at, member, value, onChange }: { props: Stud
   )
 }
 
-function ChoiceValue({ props, member, choices }: { props: StudioProps; member: MemberKey & keyof Design; choices: readonly Choice[] }) {
+function ChoiceValue({
+  props,
+  member,
+  choices,
+}: {
+  props: StudioProps
+  member: MemberKey & keyof Design
+  choices: readonly Choice[]
+}) {
   const value = props.design[member]
   return (
     <Single
@@ -239,12 +357,30 @@ function ChoiceValue({ props, member, choices }: { props: StudioProps; member: M
       member={member}
       value={value === null ? '' : String(value)}
       choices={choices}
-      onChange={(next) => props.live.doc.getMap('values').set(member, next === '' ? null : member === 'eqfLevel' ? Number(next) : next)}
+      onChange={(next) =>
+        props.live.doc.getMap('values').set(member, next === '' ? null : member === 'eqfLevel' ? Number(next) : next)
+      }
     />
   )
 }
 
-function CheckList({ props, at, member, name, chosen, choices, onToggle }: { props: StudioProps; at: At; member: MemberKey; name: string; chosen: readonly string[]; choices: readonly Choice[]; onToggle: (value: string, isOn: boolean) => void }) {
+function CheckList({
+  props,
+  at,
+  member,
+  name,
+  chosen,
+  choices,
+  onToggle,
+}: {
+  props: StudioProps
+  at: At
+  member: MemberKey
+  name: string
+  chosen: readonly string[]
+  choices: readonly Choice[]
+  onToggle: (value: string, isOn: boolean) => void
+}) {
   const said = label(member, props.locale)
   return (
     <WithFindings props={props} at={at}>
@@ -254,7 +390,12 @@ function CheckList({ props, at, member, name, chosen, choices, onToggle }: { pro
           {said.hint && <span className="hint">{said.hint}</span>}
           {choices.map(({ value, label: text }) => (
             <label className="check" key={value}>
-              <input type="checkbox" name={`${name}-${value}`} checked={chosen.includes(value)} onChange={({ target }) => onToggle(value, target.checked)} />
+              <input
+                type="checkbox"
+                name={`${name}-${value}`}
+                checked={chosen.includes(value)}
+                onChange={({ target }) => onToggle(value, target.checked)}
+              />
               <span>{text}</span>
             </label>
           ))}
@@ -271,7 +412,15 @@ function toggle(list: Y.Array<string>, value: string, isOn: boolean): void {
 }
 
 /** The items of a list, each with its fields; they can be added, removed and moved by keyboard. */
-function Items({ props, member, children }: { props: StudioProps; member: ItemMember; children: (item: { id: string }, map: Y.Map<unknown>) => ReactNode }) {
+function Items({
+  props,
+  member,
+  children,
+}: {
+  props: StudioProps
+  member: ItemMember
+  children: (item: { id: string }, map: Y.Map<unknown>) => ReactNode
+}) {
   const t = textsIn(designTexts, props.locale)
   const list = props.live.doc.getArray<Y.Map<unknown>>(member)
   const maps = list.toArray().filter((item): item is Y.Map<unknown> => item instanceof Y.Map)
@@ -295,13 +444,30 @@ function Items({ props, member, children }: { props: StudioProps; member: ItemMe
               <h3 className="h4">{name}</h3>
               {props.mayWrite && (
                 <div className="row">
-                  <Button kind="quiet" dense aria-label={`${t('up')}: ${name}`} disabled={index === 0} onClick={() => move(index, index - 1)}>
+                  <Button
+                    kind="quiet"
+                    dense
+                    aria-label={`${t('up')}: ${name}`}
+                    disabled={index === 0}
+                    onClick={() => move(index, index - 1)}
+                  >
                     ↑
                   </Button>
-                  <Button kind="quiet" dense aria-label={`${t('down')}: ${name}`} disabled={index === maps.length - 1} onClick={() => move(index, index + 1)}>
+                  <Button
+                    kind="quiet"
+                    dense
+                    aria-label={`${t('down')}: ${name}`}
+                    disabled={index === maps.length - 1}
+                    onClick={() => move(index, index + 1)}
+                  >
                     ↓
                   </Button>
-                  <Button kind="quiet" dense aria-label={`${t('remove')}: ${name}`} onClick={() => list.delete(list.toArray().indexOf(map))}>
+                  <Button
+                    kind="quiet"
+                    dense
+                    aria-label={`${t('remove')}: ${name}`}
+                    onClick={() => list.delete(list.toArray().indexOf(map))}
+                  >
                     {t('remove')}
                   </Button>
                 </div>
@@ -320,7 +486,23 @@ function Items({ props, member, children }: { props: StudioProps; member: ItemMe
   )
 }
 
-function ItemText({ props, member, map, id, part, label: shownAs, rows = 2 }: { props: StudioProps; member: ItemMember; map: Y.Map<unknown>; id: string; part: string; label: MemberKey; rows?: number }) {
+function ItemText({
+  props,
+  member,
+  map,
+  id,
+  part,
+  label: shownAs,
+  rows = 2,
+}: {
+  props: StudioProps
+  member: ItemMember
+  map: Y.Map<unknown>
+  id: string
+  part: string
+  label: MemberKey
+  rows?: number
+}) {
   const key = `${part}.${props.writing}`
   return (
     <SharedText
@@ -337,13 +519,60 @@ function ItemText({ props, member, map, id, part, label: shownAs, rows = 2 }: { 
   )
 }
 
-function ItemChoice({ props, member, map, id, part, choices }: { props: StudioProps; member: ItemMember; map: Y.Map<unknown>; id: string; part: MemberKey; choices: readonly Choice[] }) {
-  return <Single props={props} name={`${member}/${id}/${part}`} at={{ member, item: id, part }} member={part} value={String(map.get(part) ?? '')} choices={choices} onChange={(next) => map.set(part, next === '' ? null : next)} />
+function ItemChoice({
+  props,
+  member,
+  map,
+  id,
+  part,
+  choices,
+}: {
+  props: StudioProps
+  member: ItemMember
+  map: Y.Map<unknown>
+  id: string
+  part: MemberKey
+  choices: readonly Choice[]
+}) {
+  return (
+    <Single
+      props={props}
+      name={`${member}/${id}/${part}`}
+      at={{ member, item: id, part }}
+      member={part}
+      value={String(map.get(part) ?? '')}
+      choices={choices}
+      onChange={(next) => map.set(part, next === '' ? null : next)}
+    />
+  )
 }
 
-function ItemNumber({ props, member, map, id, part, scale = 1 }: { props: StudioProps; member: ItemMember; map: Y.Map<unknown>; id: string; part: MemberKey; scale?: number }) {
+function ItemNumber({
+  props,
+  member,
+  map,
+  id,
+  part,
+  scale = 1,
+}: {
+  props: StudioProps
+  member: ItemMember
+  map: Y.Map<unknown>
+  id: string
+  part: MemberKey
+  scale?: number
+}) {
   const value = map.get(part)
-  return <NumberInput props={props} name={`${member}/${id}/${part}`} at={{ member, item: id, part }} member={part} value={typeof value === 'number' ? value / scale : null} onChange={(next) => map.set(part, next === null ? null : Math.round(next * scale))} />
+  return (
+    <NumberInput
+      props={props}
+      name={`${member}/${id}/${part}`}
+      at={{ member, item: id, part }}
+      member={part}
+      value={typeof value === 'number' ? value / scale : null}
+      onChange={(next) => map.set(part, next === null ? null : Math.round(next * scale))}
+    />
+  )
 }
 
 function ItemOutcomes({ props, member, map, id }: { props: StudioProps; member: ItemMember; map: Y.Map<unknown>; id: string }) {
@@ -357,7 +586,10 @@ function ItemOutcomes({ props, member, map, id }: { props: StudioProps; member: 
       member="outcomes"
       name={`${member}-${id}-outcomes`}
       chosen={linked instanceof Y.Array ? (linked.toArray() as string[]) : []}
-      choices={props.design.outcomes.map((outcome, index) => ({ value: outcome.id, label: `${index + 1}. ${inLocale(outcome.text, props.writing) || '…'}` }))}
+      choices={props.design.outcomes.map((outcome, index) => ({
+        value: outcome.id,
+        label: `${index + 1}. ${inLocale(outcome.text, props.writing) || '…'}`,
+      }))}
       onToggle={(value, isOn) => {
         const list = map.get('outcomes')
         if (list instanceof Y.Array) toggle(list as Y.Array<string>, value, isOn)
@@ -371,7 +603,8 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
   const { locale, design, live } = props
   const t = textsIn(designTexts, locale)
   const say = (map: LanguageMap) => inLocale(map as Record<string, string>, locale)
-  const choicesOf = <K extends string | number>(keys: readonly K[], name: (key: K) => LanguageMap): Choice[] => keys.map((key) => ({ value: String(key), label: say(name(key)) }))
+  const choicesOf = <K extends string | number>(keys: readonly K[], name: (key: K) => LanguageMap): Choice[] =>
+    keys.map((key) => ({ value: String(key), label: say(name(key)) }))
   switch (block) {
     case 'need':
       return (
@@ -392,10 +625,32 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
           <Items props={props} member="evidence">
             {({ id }, map) => (
               <>
-                <ItemChoice props={props} member="evidence" map={map} id={id} part="kind" choices={choicesOf(evidenceKinds, (kind) => evidenceKindLabels[kind])} />
+                <ItemChoice
+                  props={props}
+                  member="evidence"
+                  map={map}
+                  id={id}
+                  part="kind"
+                  choices={choicesOf(evidenceKinds, (kind) => evidenceKindLabels[kind])}
+                />
                 <ItemText props={props} member="evidence" map={map} id={id} part="text" label="evidence" />
-                <Single props={props} name={`evidence/${id}/month`} at={{ member: 'evidence', item: id, part: 'month' }} member="month" value={String(map.get('month') ?? '')} choices={recentMonths(String(map.get('month') ?? ''))} onChange={(next) => map.set('month', next || null)} />
-                <PlainText props={props} name={`evidence/${id}/source`} at={{ member: 'evidence', item: id, part: 'source' }} member="source" value={String(map.get('source') ?? '')} onChange={(next) => map.set('source', next.trim() === '' ? null : next)} />
+                <Single
+                  props={props}
+                  name={`evidence/${id}/month`}
+                  at={{ member: 'evidence', item: id, part: 'month' }}
+                  member="month"
+                  value={String(map.get('month') ?? '')}
+                  choices={recentMonths(String(map.get('month') ?? ''))}
+                  onChange={(next) => map.set('month', next || null)}
+                />
+                <PlainText
+                  props={props}
+                  name={`evidence/${id}/source`}
+                  at={{ member: 'evidence', item: id, part: 'source' }}
+                  member="source"
+                  value={String(map.get('source') ?? '')}
+                  onChange={(next) => map.set('source', next.trim() === '' ? null : next)}
+                />
               </>
             )}
           </Items>
@@ -409,9 +664,21 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
           <Texts props={props} member="title" rows={1} />
           <Texts props={props} member="summary" />
           <NumberValue props={props} member="credits" />
-          <ChoiceValue props={props} member="eqfLevel" choices={[5, 6, 7, 8].map((level) => ({ value: String(level), label: String(level) }))} />
+          <ChoiceValue
+            props={props}
+            member="eqfLevel"
+            choices={[5, 6, 7, 8].map((level) => ({ value: String(level), label: String(level) }))}
+          />
           <Texts props={props} member="levelJustification" />
-          <CheckList props={props} at={{ member: 'fields' }} member="fields" name="fields" chosen={design.fields} choices={choicesOf(fields, (field) => fieldCodes[field].label)} onToggle={(value, isOn) => toggle(live.doc.getArray<string>('fields'), value, isOn)} />
+          <CheckList
+            props={props}
+            at={{ member: 'fields' }}
+            member="fields"
+            name="fields"
+            chosen={design.fields}
+            choices={choicesOf(fields, (field) => fieldCodes[field].label)}
+            onToggle={(value, isOn) => toggle(live.doc.getArray<string>('fields'), value, isOn)}
+          />
         </>
       )
     case 'outcomes':
@@ -442,11 +709,32 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
         <Items props={props} member="assessments">
           {({ id }, map) => (
             <>
-              <ItemChoice props={props} member="assessments" map={map} id={id} part="type" choices={choicesOf(assessmentTypes, (type) => assessmentTypeCodes[type].label)} />
+              <ItemChoice
+                props={props}
+                member="assessments"
+                map={map}
+                id={id}
+                part="type"
+                choices={choicesOf(assessmentTypes, (type) => assessmentTypeCodes[type].label)}
+              />
               <ItemText props={props} member="assessments" map={map} id={id} part="title" label="itemTitle" rows={1} />
               <ItemText props={props} member="assessments" map={map} id={id} part="description" label="description" rows={3} />
-              <ItemChoice props={props} member="assessments" map={map} id={id} part="grading" choices={choicesOf(gradingScales, (scale) => gradingScaleLabels[scale])} />
-              <ItemChoice props={props} member="assessments" map={map} id={id} part="supervision" choices={choicesOf(supervisionTypes, (type) => supervisionCodes[type].label)} />
+              <ItemChoice
+                props={props}
+                member="assessments"
+                map={map}
+                id={id}
+                part="grading"
+                choices={choicesOf(gradingScales, (scale) => gradingScaleLabels[scale])}
+              />
+              <ItemChoice
+                props={props}
+                member="assessments"
+                map={map}
+                id={id}
+                part="supervision"
+                choices={choicesOf(supervisionTypes, (type) => supervisionCodes[type].label)}
+              />
               <ItemOutcomes props={props} member="assessments" map={map} id={id} />
             </>
           )}
@@ -456,15 +744,39 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
       const load = workload(design)
       return (
         <>
-          <p role="status">{t('workloadNow', { hours: formatHours(locale, load.minutes), credits: formatCredits(locale, design.credits ?? 0), target: formatHours(locale, load.targetMinutes ?? 0) })}</p>
-          <TypeBar parts={learningTypes.map((key) => ({ key, name: say(learningTypeLabels[key]), minutes: load.minutesByType[key] }))} caption={t('hoursByType')} locale={locale} />
+          <p role="status">
+            {t('workloadNow', {
+              hours: formatHours(locale, load.minutes),
+              credits: formatCredits(locale, design.credits ?? 0),
+              target: formatHours(locale, load.targetMinutes ?? 0),
+            })}
+          </p>
+          <TypeBar
+            parts={learningTypes.map((key) => ({ key, name: say(learningTypeLabels[key]), minutes: load.minutesByType[key] }))}
+            caption={t('hoursByType')}
+            locale={locale}
+          />
           <p className="muted small">{t('boardLater')}</p>
           <Items props={props} member="activities">
             {({ id }, map) => (
               <>
                 <ItemText props={props} member="activities" map={map} id={id} part="title" label="itemTitle" rows={1} />
-                <ItemChoice props={props} member="activities" map={map} id={id} part="type" choices={choicesOf(learningTypes, (type) => learningTypeLabels[type])} />
-                <ItemChoice props={props} member="activities" map={map} id={id} part="mode" choices={choicesOf(activityModes, (mode) => activityModeLabels[mode])} />
+                <ItemChoice
+                  props={props}
+                  member="activities"
+                  map={map}
+                  id={id}
+                  part="type"
+                  choices={choicesOf(learningTypes, (type) => learningTypeLabels[type])}
+                />
+                <ItemChoice
+                  props={props}
+                  member="activities"
+                  map={map}
+                  id={id}
+                  part="mode"
+                  choices={choicesOf(activityModes, (mode) => activityModeLabels[mode])}
+                />
                 <ItemNumber props={props} member="activities" map={map} id={id} part="minutes" scale={60} />
                 <ItemNumber props={props} member="activities" map={map} id={id} part="week" />
                 <ItemOutcomes props={props} member="activities" map={map} id={id} />
@@ -486,9 +798,21 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
     case 'delivery':
       return (
         <>
-          <ChoiceValue props={props} member="participation" choices={choicesOf(participationForms, (form) => participationCodes[form].label)} />
+          <ChoiceValue
+            props={props}
+            member="participation"
+            choices={choicesOf(participationForms, (form) => participationCodes[form].label)}
+          />
           <NumberValue props={props} member="weeks" />
-          <CheckList props={props} at={{ member: 'languages' }} member="languages" name="languages" chosen={design.languages} choices={choicesOf(languages, (language) => languageCodes[language].label)} onToggle={(value, isOn) => toggle(live.doc.getArray<string>('languages'), value, isOn)} />
+          <CheckList
+            props={props}
+            at={{ member: 'languages' }}
+            member="languages"
+            name="languages"
+            chosen={design.languages}
+            choices={choicesOf(languages, (language) => languageCodes[language].label)}
+            onToggle={(value, isOn) => toggle(live.doc.getArray<string>('languages'), value, isOn)}
+          />
         </>
       )
     case 'administration':
@@ -502,7 +826,11 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
     case 'quality':
       return (
         <>
-          <ChoiceValue props={props} member="qualityAssurance" choices={choicesOf(qualityAssuranceTypes, (type) => qualityAssuranceCodes[type].label)} />
+          <ChoiceValue
+            props={props}
+            member="qualityAssurance"
+            choices={choicesOf(qualityAssuranceTypes, (type) => qualityAssuranceCodes[type].label)}
+          />
           <Texts props={props} member="qualityStatement" />
           <NumberValue props={props} member="reviewAfterMonths" />
         </>
@@ -510,7 +838,11 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
     case 'credential':
       return (
         <>
-          <ChoiceValue props={props} member="stackability" choices={choicesOf(stackabilityKinds, (kind) => stackabilityLabels[kind])} />
+          <ChoiceValue
+            props={props}
+            member="stackability"
+            choices={choicesOf(stackabilityKinds, (kind) => stackabilityLabels[kind])}
+          />
           <Texts props={props} member="stackNote" />
         </>
       )
@@ -518,13 +850,31 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
       return (
         <>
           <Texts props={props} member="employerSummary" />
-          <ChoiceValue props={props} member="contact" choices={props.contacts.map(({ id, name, email }) => ({ value: id, label: `${inLocale(name, locale)}, ${email}` }))} />
+          <ChoiceValue
+            props={props}
+            member="contact"
+            choices={props.contacts.map(({ id, name, email }) => ({ value: id, label: `${inLocale(name, locale)}, ${email}` }))}
+          />
         </>
       )
   }
 }
 
-function PlainText({ props, name, at, member, value, onChange }: { props: StudioProps; name: string; at: At; member: MemberKey; value: string; onChange: (value: string) => void }) {
+function PlainText({
+  props,
+  name,
+  at,
+  member,
+  value,
+  onChange,
+}: {
+  props: StudioProps
+  name: string
+  at: At
+  member: MemberKey
+  value: string
+  onChange: (value: string) => void
+}) {
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   return (
     <WithFindings props={props} at={at}>
@@ -544,5 +894,7 @@ function recentMonths(chosen: string): Choice[] {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7)
     return { value: month, label: `${Number(month.slice(5))}/${month.slice(0, 4)}` }
   })
-  return chosen === '' || months.some(({ value }) => value === chosen) ? months : [...months, { value: chosen, label: `${Number(chosen.slice(5))}/${chosen.slice(0, 4)}` }]
+  return chosen === '' || months.some(({ value }) => value === chosen)
+    ? months
+    : [...months, { value: chosen, label: `${Number(chosen.slice(5))}/${chosen.slice(0, 4)}` }]
 }

@@ -43,9 +43,20 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   if (may(actor, 'need.list')) {
     for (const need of await listNeeds(ctx)) {
       const waits = need.state !== 'answered' && need.state !== 'takenUp'
-      if (may(actor, 'need.answer') && need.state === 'reported') tasks.push({ what: 'readNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
-      if (may(actor, 'need.answer') && ['takenUp', 'joined', 'declined'].includes(need.state)) tasks.push({ what: 'answerNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
-      if (waits) lanes.push({ key: need.id, title: need.problem, href: `/needs/${need.id}`, at: 0, isMine: may(actor, 'need.answer'), waitsFor: 'coordinator', since: need.reportedAt })
+      if (may(actor, 'need.answer') && need.state === 'reported')
+        tasks.push({ what: 'readNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
+      if (may(actor, 'need.answer') && ['takenUp', 'joined', 'declined'].includes(need.state))
+        tasks.push({ what: 'answerNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
+      if (waits)
+        lanes.push({
+          key: need.id,
+          title: need.problem,
+          href: `/needs/${need.id}`,
+          at: 0,
+          isMine: may(actor, 'need.answer'),
+          waitsFor: 'coordinator',
+          since: need.reportedAt,
+        })
     }
   }
   if (may(actor, 'design.list')) {
@@ -53,22 +64,40 @@ export async function readHome(ctx: Ctx): Promise<Home> {
       const title = say(design.title)
       const isOpen = design.state === 'drafting' || design.state === 'returned'
       if (isOpen && design.isMine && may(actor, 'design.edit'))
-        tasks.push({ what: design.state === 'returned' ? 'mendDesign' : design.requiredCount === 0 ? 'sendDesign' : 'goOnDesign', title, href: `/designs/${design.id}`, since: design.updatedAt })
+        tasks.push({
+          what: design.state === 'returned' ? 'mendDesign' : design.requiredCount === 0 ? 'sendDesign' : 'goOnDesign',
+          title,
+          href: `/designs/${design.id}`,
+          since: design.updatedAt,
+        })
       if (design.state !== 'approved')
-        lanes.push({ key: design.id, title, href: `/designs/${design.id}`, at: isOpen ? 1 : 2, isMine: isOpen ? design.isMine : may(actor, 'review.decide'), waitsFor: isOpen ? 'designer' : 'reviewer', since: design.updatedAt })
+        lanes.push({
+          key: design.id,
+          title,
+          href: `/designs/${design.id}`,
+          at: isOpen ? 1 : 2,
+          isMine: isOpen ? design.isMine : may(actor, 'review.decide'),
+          waitsFor: isOpen ? 'designer' : 'reviewer',
+          since: design.updatedAt,
+        })
     }
   }
   if (may(actor, 'review.decide'))
-    for (const review of (await listReviews(ctx)).filter(({ state }) => state === 'open')) tasks.push({ what: 'review', title: say(review.title), href: `/reviews/${review.id}`, since: review.submittedAt })
+    for (const review of (await listReviews(ctx)).filter(({ state }) => state === 'open'))
+      tasks.push({ what: 'review', title: say(review.title), href: `/reviews/${review.id}`, since: review.submittedAt })
   if (may(actor, 'microCredential.list')) {
     const offerings = may(actor, 'offering.list') ? await listOfferings(ctx) : []
     for (const micro of await listMicroCredentials(ctx)) {
       if (micro.state === 'retired') continue
       const title = say(micro.title)
-      const live = offerings.filter(({ microCredentialId, state }) => microCredentialId === micro.id && !['closed', 'cancelled'].includes(state))
+      const live = offerings.filter(
+        ({ microCredentialId, state }) => microCredentialId === micro.id && !['closed', 'cancelled'].includes(state),
+      )
       const isAdministrator = may(actor, 'microCredential.publish')
-      if (micro.state === 'approved' && isAdministrator) tasks.push({ what: 'publish', title, href: `/micro-credentials/${micro.id}`, since: null })
-      if (micro.state === 'published' && live.length === 0 && isAdministrator) tasks.push({ what: 'offer', title, href: `/offerings/new?version=${micro.version}`, since: null })
+      if (micro.state === 'approved' && isAdministrator)
+        tasks.push({ what: 'publish', title, href: `/micro-credentials/${micro.id}`, since: null })
+      if (micro.state === 'published' && live.length === 0 && isAdministrator)
+        tasks.push({ what: 'offer', title, href: `/offerings/new?version=${micro.version}`, since: null })
       const teaching = live.some(({ state }) => state === 'running' || state === 'assessing')
       lanes.push({
         key: micro.id,
@@ -81,16 +110,37 @@ export async function readHome(ctx: Ctx): Promise<Home> {
       })
     }
     for (const offering of offerings) {
-      if (offering.state === 'open' && may(actor, 'enrolment.decide')) tasks.push({ what: 'accept', title: say(offering.title), href: `/offerings/${offering.id}`, since: offering.opensAt })
-      if ((offering.state === 'running' || offering.state === 'assessing') && may(actor, 'result.record')) tasks.push({ what: 'assess', title: say(offering.title), href: `/offerings/${offering.id}/assessment`, since: null })
+      if (offering.state === 'open' && may(actor, 'enrolment.decide'))
+        tasks.push({ what: 'accept', title: say(offering.title), href: `/offerings/${offering.id}`, since: offering.opensAt })
+      if ((offering.state === 'running' || offering.state === 'assessing') && may(actor, 'result.record'))
+        tasks.push({ what: 'assess', title: say(offering.title), href: `/offerings/${offering.id}/assessment`, since: null })
     }
   }
   if (may(actor, 'credential.issue')) {
     const ready = await listReady(ctx)
-    if (ready.length > 0) tasks.push({ what: 'issue', count: ready.length, title: [...new Set(ready.map(({ title }) => title))].join(', '), href: '/credentials', since: ready[0]?.decidedAt ?? null })
+    if (ready.length > 0)
+      tasks.push({
+        what: 'issue',
+        count: ready.length,
+        title: [...new Set(ready.map(({ title }) => title))].join(', '),
+        href: '/credentials',
+        since: ready[0]?.decidedAt ?? null,
+      })
   }
-  for (const credential of (await listOwnCredentials(ctx)).filter(({ state }) => state === 'issued')) tasks.push({ what: 'yourCredential', title: credential.title, href: `/my/credentials/${credential.id}`, since: credential.issuedAt })
-  for (const study of (await listOwnStudies(ctx)).filter(({ state }) => ['applied', 'accepted', 'active'].includes(state))) tasks.push({ what: 'yourStudies', title: say(study.offering.title), href: '/my/studies', since: null })
+  for (const credential of (await listOwnCredentials(ctx)).filter(({ state }) => state === 'issued'))
+    tasks.push({
+      what: 'yourCredential',
+      title: credential.title,
+      href: `/my/credentials/${credential.id}`,
+      since: credential.issuedAt,
+    })
+  for (const study of (await listOwnStudies(ctx)).filter(({ state }) => ['applied', 'accepted', 'active'].includes(state)))
+    tasks.push({ what: 'yourStudies', title: say(study.offering.title), href: '/my/studies', since: null })
 
-  return { tasks: tasks.sort((a, b) => (a.since?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.since?.getTime() ?? Number.MAX_SAFE_INTEGER)), lanes }
+  return {
+    tasks: tasks.sort(
+      (a, b) => (a.since?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.since?.getTime() ?? Number.MAX_SAFE_INTEGER),
+    ),
+    lanes,
+  }
 }

@@ -38,7 +38,12 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     outcomes: facts.outcomes,
     awarded: t('paperAwarded', { issuer: facts.issuer ?? '', day: formatDay(row.language, issuedAt) }),
     facts: [
-      ...maybe(t('size'), [facts.credits === null ? '' : formatCredits(row.language, facts.credits), facts.hours === null ? '' : `${facts.hours} h`].filter(Boolean).join(', ')),
+      ...maybe(
+        t('size'),
+        [facts.credits === null ? '' : formatCredits(row.language, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
+          .filter(Boolean)
+          .join(', '),
+      ),
       ...maybe(t('level'), facts.level && t('levelValue', { level: facts.level })),
       ...maybe(t('grade'), facts.grade ?? t('passed')),
       ...maybe(t('country'), facts.country),
@@ -63,5 +68,11 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
 
 /** The facts that the picture of a micro-credential is drawn from. */
 function pictureFacts(code: string, design: Design) {
-  return { id: code, outcomes: design.outcomes.length, credits: design.credits ?? 1, level: design.eqfLevel ?? 6, field: pictureField(design.fields[0]) }
+  return {
+    id: code,
+    outcomes: design.outcomes.length,
+    credits: design.credits ?? 1,
+    level: design.eqfLevel ?? 6,
+    field: pictureField(design.fields[0]),
+  }
 }

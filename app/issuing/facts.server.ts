@@ -1,5 +1,5 @@
 /** What a sealed text says, as the plain values that screens and the certificate show. */
-import { type Claims, type Report, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
+import { type Claims, credentialLimits, isJsonObject, parseStrictJson, type Report, readClaims } from '@poiju/credentials'
 import type { Facts } from './credential-facts.tsx'
 import type { ReportView } from './verify-report.tsx'
 

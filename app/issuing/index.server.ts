@@ -1,5 +1,6 @@
 /** The door of issuing. */
+
+export { machineAddresses } from './api.server.ts'
 export { issueCredentials, issueJob, resumePending } from './issue.server.ts'
 export { listCredentials, listOwnCredentials, listReady, type OwnRow, type ReadyRow } from './list.server.ts'
 export { revokeCredential, revokeForCompletion } from './revoke.server.ts'
-export { machineAddresses } from './api.server.ts'

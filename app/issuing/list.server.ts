@@ -26,11 +26,15 @@ export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
     const completions = await listDecidedCompletions(tx, ctx.institution ?? '')
-    const done = await store.basesWithCredential(tx, completions.map(({ id }) => id))
+    const done = await store.basesWithCredential(
+      tx,
+      completions.map(({ id }) => id),
+    )
     const rows: ReadyRow[] = []
     const titles = new Map<string, string>()
     for (const completion of completions.filter(({ id }) => !done.has(id))) {
-      if (!titles.has(completion.version)) titles.set(completion.version, inLocale(found(await readVersion(tx, completion.version)).design.title, ctx.locale))
+      if (!titles.has(completion.version))
+        titles.set(completion.version, inLocale(found(await readVersion(tx, completion.version)).design.title, ctx.locale))
       rows.push({
         completion: completion.id,
         offering: completion.offering,
@@ -86,7 +90,14 @@ export interface CredentialListRow {
 }
 
 function toListRow(row: store.CredentialRow): CredentialListRow {
-  return { id: row.id, learner: row.learnerName, title: row.title, language: row.language, state: row.credential.state, issuedAt: row.issuedAt }
+  return {
+    id: row.id,
+    learner: row.learnerName,
+    title: row.title,
+    language: row.language,
+    state: row.credential.state,
+    issuedAt: row.issuedAt,
+  }
 }
 
 /** Credentials of the institution one acts for, newest first. */
@@ -122,7 +133,10 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
   const person = ctx.person
   return inTransaction({ ...ctx, institution: null }, async (tx) => {
     const issuers = new Map((await store.listIssuers(tx)).map((issuer) => [issuer.id, issuer]))
-    return (await store.listOwn(tx, person)).map((row) => ({ ...toListRow(row), issuer: inLocale(issuers.get(row.institutionId)?.name ?? {}, ctx.locale) }))
+    return (await store.listOwn(tx, person)).map((row) => ({
+      ...toListRow(row),
+      issuer: inLocale(issuers.get(row.institutionId)?.name ?? {}, ctx.locale),
+    }))
   })
 }
 

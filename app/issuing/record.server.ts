@@ -1,6 +1,15 @@
 /** The record of a credential: from the approved version, the offering, the completion, the person and the issuer. No field is typed twice. */
 import type { CredentialRecord } from '@poiju/credentials'
-import { assessmentTypeCodes, fieldCodes, gradingScaleLabels, type Language, type LanguageMap, participationCodes, qualityAssuranceCodes, supervisionCodes } from '@poiju/framework'
+import {
+  assessmentTypeCodes,
+  fieldCodes,
+  gradingScaleLabels,
+  type Language,
+  type LanguageMap,
+  participationCodes,
+  qualityAssuranceCodes,
+  supervisionCodes,
+} from '@poiju/framework'
 import type { CompletionView } from '../delivery/index.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { found } from '../platform/errors.ts'
@@ -56,8 +65,15 @@ export function toRecord({
       country: countries[issuer.country as 'FI']?.[language] ?? issuer.country,
       city: issuer.city,
     },
-    awardingBodies: version.awardingBodies.map(({ slug, name }) => ({ id: issuerDid(ctx.origin, slug), name: inLocale(name, language) })),
-    learner: { name: completion.learner.name, email: completion.learner.email, salt: Buffer.from(ctx.random(16)).toString('hex') },
+    awardingBodies: version.awardingBodies.map(({ slug, name }) => ({
+      id: issuerDid(ctx.origin, slug),
+      name: inLocale(name, language),
+    })),
+    learner: {
+      name: completion.learner.name,
+      email: completion.learner.email,
+      salt: Buffer.from(ctx.random(16)).toString('hex'),
+    },
     achievement: {
       id: achievementUrl(ctx.origin, issuer.slug, version.code, version.number),
       code: version.code,
@@ -94,7 +110,7 @@ export function toRecord({
       designHash: version.hash,
     },
     grade: completion.grade,
-    startedOn: completion.startedOn < completion.completedOn ? completion.startedOn : completion.completedOn,
+    startedOn: [completion.startedOn, completion.completedOn].sort()[0] ?? completion.completedOn,
     completedOn: completion.completedOn,
     issuedAt: new Date(Math.floor(ctx.now.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z'),
     status: { ...status, purpose: 'revocation' },

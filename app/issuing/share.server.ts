@@ -111,7 +111,9 @@ export async function withdrawShare(ctx: Ctx, id: string, share: string): Promis
     const hash = rows.find((row) => row.tokenHash.toString('hex').startsWith(share))?.tokenHash
     if (!hash || !/^[0-9a-f]{24}$/.test(share)) return
     await tx.updateTable('linkToken').set({ usedAt: ctx.now }).where('tokenHash', '=', hash).execute()
-    await inScopeOf(tx, ctx, row.institutionId, (scope) => record(tx, scope, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }]))
+    await inScopeOf(tx, ctx, row.institutionId, (scope) =>
+      record(tx, scope, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }]),
+    )
   })
 }
 

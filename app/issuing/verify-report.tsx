@@ -17,7 +17,9 @@ export interface ReportView {
 export function VerifyReport({ report, locale }: { report: ReportView; locale: Locale }) {
   const t = textsIn(verifyTexts, locale)
   const say = (text: Text, params: Readonly<Record<string, string>> = {}) =>
-    String(text[locale]).replace(/\{(\w+)\}/g, (_whole, name: string) => (params[name] && !Number.isNaN(Date.parse(params[name])) ? formatDay(locale, new Date(params[name])) : (params[name] ?? '')))
+    String(text[locale]).replace(/\{(\w+)\}/g, (_whole, name: string) =>
+      params[name] && !Number.isNaN(Date.parse(params[name])) ? formatDay(locale, new Date(params[name])) : (params[name] ?? ''),
+    )
   const { facts } = report
   const isShown = facts !== null && report.verdict !== 'altered'
   const proof = report.checks.find(({ name }) => name === 'proof')
@@ -27,7 +29,12 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
         [t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
         [t('q_level'), facts.level],
         [t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null],
-        [t('q_workload'), [facts.credits === null ? '' : formatCredits(locale, facts.credits), facts.hours === null ? '' : `${facts.hours} h`].filter(Boolean).join(', ') || null],
+        [
+          t('q_workload'),
+          [facts.credits === null ? '' : formatCredits(locale, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
+            .filter(Boolean)
+            .join(', ') || null,
+        ],
         [t('q_testing'), facts.assessments.join('; ') || null],
         [t('q_identification'), facts.identity],
       ]

@@ -3,19 +3,51 @@ import { defineTexts, type Text } from '../platform/texts.ts'
 
 export const verifyTexts = defineTexts({
   title: { fi: 'Tarkista osaamistodistus', sv: 'Kontrollera ett kompetensbevis', en: 'Check a credential' },
-  lede: { fi: 'Liitä todistuksen linkki tai tiedosto. Vastaus tulee heti. Emme tallenna emmekä kirjaa mitään, mitä liität.', sv: 'Klistra in bevisets länk eller fil. Svaret kommer genast. Vi sparar eller loggar inget av det du klistrar in.', en: 'Give the link or the file of the credential. The answer comes at once. Nothing that you paste is stored or logged.' },
+  lede: {
+    fi: 'Liitä todistuksen linkki tai tiedosto. Vastaus tulee heti. Emme tallenna emmekä kirjaa mitään, mitä liität.',
+    sv: 'Klistra in bevisets länk eller fil. Svaret kommer genast. Vi sparar eller loggar inget av det du klistrar in.',
+    en: 'Give the link or the file of the credential. The answer comes at once. Nothing that you paste is stored or logged.',
+  },
   paste: { fi: 'Linkki tai tiedoston sisältö', sv: 'Länk eller filens innehåll', en: 'Link, or what is in the file' },
-  pasteHint: { fi: 'Linkki, jonka haltija antoi, tai teksti, joka alkaa merkillä {', sv: 'Länken som innehavaren gav, eller text som börjar med {', en: 'The link that the holder gave you, or text that begins with {' },
+  pasteHint: {
+    fi: 'Linkki, jonka haltija antoi, tai teksti, joka alkaa merkillä {',
+    sv: 'Länken som innehavaren gav, eller text som börjar med {',
+    en: 'The link that the holder gave you, or text that begins with {',
+  },
   upload: { fi: 'Tai valitse tiedosto', sv: 'Eller välj en fil', en: 'Or choose a file' },
-  uploadHint: { fi: 'Allekirjoitettu tiedosto (.json). PDF-todistuksesta: lue QR-koodi, tai ota tiedosto PDF:n liitteistä. PDF:ää sellaisenaan emme vielä lue.', sv: 'Den undertecknade filen (.json). För ett PDF-bevis: läs QR-koden eller ta filen ur PDF:ens bilagor. Själva PDF:en läser vi inte ännu.', en: 'The signed file (.json). For a PDF certificate: read the QR code, or take the file from its attachments. We do not read the PDF itself yet.' },
+  uploadHint: {
+    fi: 'Allekirjoitettu tiedosto (.json). PDF-todistuksesta: lue QR-koodi, tai ota tiedosto PDF:n liitteistä. PDF:ää sellaisenaan emme vielä lue.',
+    sv: 'Den undertecknade filen (.json). För ett PDF-bevis: läs QR-koden eller ta filen ur PDF:ens bilagor. Själva PDF:en läser vi inte ännu.',
+    en: 'The signed file (.json). For a PDF certificate: read the QR code, or take the file from its attachments. We do not read the PDF itself yet.',
+  },
   check: { fi: 'Tarkista', sv: 'Kontrollera', en: 'Check' },
   again: { fi: 'Tarkista toinen', sv: 'Kontrollera ett annat', en: 'Check another' },
-  nothing: { fi: 'Liitä ensin linkki tai tiedosto.', sv: 'Klistra först in en länk eller fil.', en: 'Paste a link or choose a file first.' },
-  otherLink: { fi: 'Tämä linkki vie muualle. Emme avaa vieraita osoitteita. Avaa linkki itse, tallenna tiedosto ja liitä se tähän.', sv: 'Den här länken leder någon annanstans. Vi öppnar inga främmande adresser. Öppna länken själv, spara filen och klistra in den här.', en: 'This link leads elsewhere. We do not open other sites’ addresses. Open it yourself, save the file, and paste it here.' },
-  deadLink: { fi: 'Linkki ei toimi: haltija on perunut sen, tai sen aika on ohi. Pyydä uusi.', sv: 'Länken fungerar inte: innehavaren har dragit tillbaka den eller tiden är ute. Be om en ny.', en: 'The link does not work: the holder has withdrawn it, or its time is over. Ask for a new one.' },
-  pdf: { fi: 'Tämä on PDF. Lue siinä oleva QR-koodi, tai ota allekirjoitettu tiedosto PDF:n liitteistä ja liitä se.', sv: 'Det här är en PDF. Läs QR-koden i den, eller ta den undertecknade filen ur bilagorna och klistra in den.', en: 'This is a PDF. Read the QR code in it, or take the signed file from its attachments and paste that.' },
+  nothing: {
+    fi: 'Liitä ensin linkki tai tiedosto.',
+    sv: 'Klistra först in en länk eller fil.',
+    en: 'Paste a link or choose a file first.',
+  },
+  otherLink: {
+    fi: 'Tämä linkki vie muualle. Emme avaa vieraita osoitteita. Avaa linkki itse, tallenna tiedosto ja liitä se tähän.',
+    sv: 'Den här länken leder någon annanstans. Vi öppnar inga främmande adresser. Öppna länken själv, spara filen och klistra in den här.',
+    en: 'This link leads elsewhere. We do not open other sites’ addresses. Open it yourself, save the file, and paste it here.',
+  },
+  deadLink: {
+    fi: 'Linkki ei toimi: haltija on perunut sen, tai sen aika on ohi. Pyydä uusi.',
+    sv: 'Länken fungerar inte: innehavaren har dragit tillbaka den eller tiden är ute. Be om en ny.',
+    en: 'The link does not work: the holder has withdrawn it, or its time is over. Ask for a new one.',
+  },
+  pdf: {
+    fi: 'Tämä on PDF. Lue siinä oleva QR-koodi, tai ota allekirjoitettu tiedosto PDF:n liitteistä ja liitä se.',
+    sv: 'Det här är en PDF. Läs QR-koden i den, eller ta den undertecknade filen ur bilagorna och klistra in den.',
+    en: 'This is a PDF. Read the QR code in it, or take the signed file from its attachments and paste that.',
+  },
   checks: { fi: 'Mitä tarkistettiin', sv: 'Vad som kontrollerades', en: 'What was checked' },
-  questions: { fi: 'Seitsemän kysymystä tunnustajalle', sv: 'Sju frågor för den som erkänner', en: 'Seven questions for who recognises it' },
+  questions: {
+    fi: 'Seitsemän kysymystä tunnustajalle',
+    sv: 'Sju frågor för den som erkänner',
+    en: 'Seven questions for who recognises it',
+  },
   notStated: { fi: 'ei kerrottu', sv: 'inte angivet', en: 'not stated' },
   q_quality: { fi: 'Laadunvarmistus', sv: 'Kvalitetssäkring', en: 'Quality assurance' },
   q_verification: { fi: 'Aitous', sv: 'Äkthet', en: 'Verification' },
@@ -24,25 +56,65 @@ export const verifyTexts = defineTexts({
   q_workload: { fi: 'Työmäärä', sv: 'Arbetsmängd', en: 'Workload' },
   q_testing: { fi: 'Arviointi', sv: 'Bedömning', en: 'Testing' },
   q_identification: { fi: 'Henkilöllisyys', sv: 'Identifiering', en: 'Identification' },
-  receipt: { fi: 'Tarkistettu {at}. Tulosta tämä sivu henkilökansioon.', sv: 'Kontrollerat {at}. Skriv ut sidan för personakten.', en: 'Checked {at}. Print this page for the personnel file.' },
+  receipt: {
+    fi: 'Tarkistettu {at}. Tulosta tämä sivu henkilökansioon.',
+    sv: 'Kontrollerat {at}. Skriv ut sidan för personakten.',
+    en: 'Checked {at}. Print this page for the personnel file.',
+  },
   says: { fi: 'Todistuksessa lukee', sv: 'I beviset står', en: 'The credential says' },
-  altered: { fi: 'Sisältöä on muutettu, joten emme näytä sitä.', sv: 'Innehållet har ändrats, så vi visar det inte.', en: 'The content has been changed, so we do not show it.' },
+  altered: {
+    fi: 'Sisältöä on muutettu, joten emme näytä sitä.',
+    sv: 'Innehållet har ändrats, så vi visar det inte.',
+    en: 'The content has been changed, so we do not show it.',
+  },
   heldBy: { fi: 'Myönnetty: {learner}', sv: 'Utfärdat till: {learner}', en: 'Issued to: {learner}' },
-  demo: { fi: 'Esittelytodistus: ei todista mistään.', sv: 'Demonstrationsbevis: intygar ingenting.', en: 'A demonstration credential: it certifies nothing.' },
+  demo: {
+    fi: 'Esittelytodistus: ei todista mistään.',
+    sv: 'Demonstrationsbevis: intygar ingenting.',
+    en: 'A demonstration credential: it certifies nothing.',
+  },
 })
 
 /** One sentence for each answer; a missing one does not compile. */
 export const verdictTexts: Readonly<Record<Verdict, Text>> = {
   genuine: { fi: 'Aito ja voimassa', sv: 'Äkta och giltigt', en: 'Genuine and valid' },
-  unknownIssuer: { fi: 'Muuttumaton, mutta emme tunne myöntäjää', sv: 'Oförändrat, men vi känner inte utfärdaren', en: 'Unaltered, but we do not know who issued it' },
-  notCheckable: { fi: 'Emme voi tarkistaa tätä: myöntäjä ei ole luettelossamme', sv: 'Vi kan inte kontrollera detta: utfärdaren finns inte i vår lista', en: 'We cannot check this: the issuer is not in our list' },
-  revoked: { fi: 'Peruttu: tämä todistus ei ole enää voimassa', sv: 'Återkallat: det här beviset gäller inte längre', en: 'Revoked: this credential is no longer valid' },
-  suspended: { fi: 'Keskeytetty: tämä todistus ei ole nyt voimassa', sv: 'Tillfälligt ogiltigt: beviset gäller inte just nu', en: 'Suspended: this credential is not valid at the moment' },
-  expired: { fi: 'Aito, mutta sen voimassaolo on päättynyt', sv: 'Äkta, men giltighetstiden har gått ut', en: 'Genuine, but it has expired' },
+  unknownIssuer: {
+    fi: 'Muuttumaton, mutta emme tunne myöntäjää',
+    sv: 'Oförändrat, men vi känner inte utfärdaren',
+    en: 'Unaltered, but we do not know who issued it',
+  },
+  notCheckable: {
+    fi: 'Emme voi tarkistaa tätä: myöntäjä ei ole luettelossamme',
+    sv: 'Vi kan inte kontrollera detta: utfärdaren finns inte i vår lista',
+    en: 'We cannot check this: the issuer is not in our list',
+  },
+  revoked: {
+    fi: 'Peruttu: tämä todistus ei ole enää voimassa',
+    sv: 'Återkallat: det här beviset gäller inte längre',
+    en: 'Revoked: this credential is no longer valid',
+  },
+  suspended: {
+    fi: 'Keskeytetty: tämä todistus ei ole nyt voimassa',
+    sv: 'Tillfälligt ogiltigt: beviset gäller inte just nu',
+    en: 'Suspended: this credential is not valid at the moment',
+  },
+  expired: {
+    fi: 'Aito, mutta sen voimassaolo on päättynyt',
+    sv: 'Äkta, men giltighetstiden har gått ut',
+    en: 'Genuine, but it has expired',
+  },
   notYetValid: { fi: 'Ei vielä voimassa', sv: 'Inte giltigt ännu', en: 'Not valid yet' },
-  altered: { fi: 'Ei aito: sisältöä tai allekirjoitusta on muutettu', sv: 'Inte äkta: innehållet eller underskriften har ändrats', en: 'Not genuine: the content or the signature has been changed' },
+  altered: {
+    fi: 'Ei aito: sisältöä tai allekirjoitusta on muutettu',
+    sv: 'Inte äkta: innehållet eller underskriften har ändrats',
+    en: 'Not genuine: the content or the signature has been changed',
+  },
   notACredential: { fi: 'Tämä ei ole osaamistodistus', sv: 'Det här är inget kompetensbevis', en: 'This is not a credential' },
-  unsupported: { fi: 'Emme osaa lukea tämänlaista todistusta', sv: 'Vi kan inte läsa ett sådant bevis', en: 'We cannot read this kind of credential' },
+  unsupported: {
+    fi: 'Emme osaa lukea tämänlaista todistusta',
+    sv: 'Vi kan inte läsa ett sådant bevis',
+    en: 'We cannot read this kind of credential',
+  },
 }
 
 export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'advise'>> = {
@@ -69,44 +141,158 @@ export const checkNameTexts: Readonly<Record<CheckName, Text>> = {
 
 const codes: Readonly<Record<string, Text>> = {
   'open-badge': { fi: 'Open Badges 3.0 -todistus.', sv: 'Ett Open Badges 3.0-bevis.', en: 'An Open Badges 3.0 credential.' },
-  'signature-valid': { fi: 'Allekirjoitus täsmää: mitään ei ole muutettu.', sv: 'Underskriften stämmer: ingenting har ändrats.', en: 'The signature matches: nothing has been changed.' },
-  'signature-invalid': { fi: 'Allekirjoitus ei täsmää sisältöön.', sv: 'Underskriften stämmer inte med innehållet.', en: 'The signature does not match the content.' },
-  'key-not-of-issuer': { fi: 'Allekirjoitusavain ei ole myöntäjän.', sv: 'Signaturnyckeln är inte utfärdarens.', en: 'The signing key is not the issuer’s.' },
-  'key-revoked': { fi: 'Myöntäjä on perunut avaimen, jolla tämä allekirjoitettiin.', sv: 'Utfärdaren har återkallat nyckeln som användes.', en: 'The issuer has revoked the key that signed this.' },
-  'wrong-purpose': { fi: 'Allekirjoitus on tehty muuhun tarkoitukseen.', sv: 'Underskriften är gjord för ett annat ändamål.', en: 'The signature was made for another purpose.' },
+  'signature-valid': {
+    fi: 'Allekirjoitus täsmää: mitään ei ole muutettu.',
+    sv: 'Underskriften stämmer: ingenting har ändrats.',
+    en: 'The signature matches: nothing has been changed.',
+  },
+  'signature-invalid': {
+    fi: 'Allekirjoitus ei täsmää sisältöön.',
+    sv: 'Underskriften stämmer inte med innehållet.',
+    en: 'The signature does not match the content.',
+  },
+  'key-not-of-issuer': {
+    fi: 'Allekirjoitusavain ei ole myöntäjän.',
+    sv: 'Signaturnyckeln är inte utfärdarens.',
+    en: 'The signing key is not the issuer’s.',
+  },
+  'key-revoked': {
+    fi: 'Myöntäjä on perunut avaimen, jolla tämä allekirjoitettiin.',
+    sv: 'Utfärdaren har återkallat nyckeln som användes.',
+    en: 'The issuer has revoked the key that signed this.',
+  },
+  'wrong-purpose': {
+    fi: 'Allekirjoitus on tehty muuhun tarkoitukseen.',
+    sv: 'Underskriften är gjord för ett annat ändamål.',
+    en: 'The signature was made for another purpose.',
+  },
   'known-issuer': { fi: 'Tunnettu korkeakoulu.', sv: 'En känd högskola.', en: 'A known institution.' },
-  'unknown-key': { fi: 'Avain on todistuksessa itsessään, joten kuka tahansa on voinut tehdä sen. Kysy myöntäjältä.', sv: 'Nyckeln finns i själva beviset, så vem som helst kan ha gjort det. Fråga utfärdaren.', en: 'The key is in the credential itself, so anybody may have made it. Ask the issuer.' },
-  'issuer-not-in-list': { fi: 'Myöntäjää ei tarkistettu: se ei ole tunnettujen myöntäjien luettelossa.', sv: 'Utfärdaren kontrollerades inte: den finns inte i listan över kända utfärdare.', en: 'Issuer not checked: it is not in the list of known issuers.' },
-  'issuer-not-a-did': { fi: 'Myöntäjää ei tarkistettu: sen tunniste on lajia, jota emme vielä seuraa.', sv: 'Utfärdaren kontrollerades inte: identifieraren är av ett slag som vi inte följer ännu.', en: 'Issuer not checked: its identifier is of a kind that we do not follow yet.' },
-  'unknown-key-type': { fi: 'Myöntäjää ei tarkistettu: avaimen laji on outo.', sv: 'Utfärdaren kontrollerades inte: nyckelns slag är okänt.', en: 'Issuer not checked: the kind of key is unknown.' },
-  'unknown-cryptosuite': { fi: 'Allekirjoitusta ei tarkistettu: tapaa emme vielä osaa.', sv: 'Underskriften kontrollerades inte: metoden kan vi inte ännu.', en: 'Signature not checked: we do not know its method yet.' },
-  'proof-failed': { fi: 'Ei tarkistettu, koska allekirjoitus ei täsmää.', sv: 'Inte kontrollerat, eftersom underskriften inte stämmer.', en: 'Not checked, because the signature does not match.' },
+  'unknown-key': {
+    fi: 'Avain on todistuksessa itsessään, joten kuka tahansa on voinut tehdä sen. Kysy myöntäjältä.',
+    sv: 'Nyckeln finns i själva beviset, så vem som helst kan ha gjort det. Fråga utfärdaren.',
+    en: 'The key is in the credential itself, so anybody may have made it. Ask the issuer.',
+  },
+  'issuer-not-in-list': {
+    fi: 'Myöntäjää ei tarkistettu: se ei ole tunnettujen myöntäjien luettelossa.',
+    sv: 'Utfärdaren kontrollerades inte: den finns inte i listan över kända utfärdare.',
+    en: 'Issuer not checked: it is not in the list of known issuers.',
+  },
+  'issuer-not-a-did': {
+    fi: 'Myöntäjää ei tarkistettu: sen tunniste on lajia, jota emme vielä seuraa.',
+    sv: 'Utfärdaren kontrollerades inte: identifieraren är av ett slag som vi inte följer ännu.',
+    en: 'Issuer not checked: its identifier is of a kind that we do not follow yet.',
+  },
+  'unknown-key-type': {
+    fi: 'Myöntäjää ei tarkistettu: avaimen laji on outo.',
+    sv: 'Utfärdaren kontrollerades inte: nyckelns slag är okänt.',
+    en: 'Issuer not checked: the kind of key is unknown.',
+  },
+  'unknown-cryptosuite': {
+    fi: 'Allekirjoitusta ei tarkistettu: tapaa emme vielä osaa.',
+    sv: 'Underskriften kontrollerades inte: metoden kan vi inte ännu.',
+    en: 'Signature not checked: we do not know its method yet.',
+  },
+  'proof-failed': {
+    fi: 'Ei tarkistettu, koska allekirjoitus ei täsmää.',
+    sv: 'Inte kontrollerat, eftersom underskriften inte stämmer.',
+    en: 'Not checked, because the signature does not match.',
+  },
   'valid-without-end': { fi: 'Ei päättymispäivää.', sv: 'Inget slutdatum.', en: 'No end date.' },
   'valid-until': { fi: 'Voimassa {until} asti.', sv: 'Giltigt till {until}.', en: 'Valid until {until}.' },
   expired: { fi: 'Päättyi {until}.', sv: 'Gick ut {until}.', en: 'Expired {until}.' },
   'not-yet-valid': { fi: 'Alkaa {from}.', sv: 'Börjar gälla {from}.', en: 'Begins {from}.' },
   'broken-dates': { fi: 'Päivämääriä ei voi lukea.', sv: 'Datumen går inte att läsa.', en: 'The dates cannot be read.' },
   'not-revoked': { fi: 'Ei ole peruttu.', sv: 'Har inte återkallats.', en: 'Has not been revoked.' },
-  revoked: { fi: 'Myöntäjä on perunut todistuksen.', sv: 'Utfärdaren har återkallat beviset.', en: 'The issuer has revoked the credential.' },
-  suspended: { fi: 'Myöntäjä on keskeyttänyt voimassaolon.', sv: 'Utfärdaren har avbrutit giltigheten.', en: 'The issuer has suspended it.' },
-  'no-status': { fi: 'Myöntäjä ei pidä perumisluetteloa tästä.', sv: 'Utfärdaren för ingen återkallelselista för detta.', en: 'The issuer keeps no revocation list for this.' },
-  'status-not-at-hand': { fi: 'Ei tarkistettu: perumisluettelo on muualla. Kysy myöntäjältä.', sv: 'Inte kontrollerat: listan finns någon annanstans. Fråga utfärdaren.', en: 'Not checked: the list is elsewhere. Ask the issuer.' },
-  'status-type-unknown': { fi: 'Ei tarkistettu: perumisluettelon laji on outo.', sv: 'Inte kontrollerat: listans slag är okänt.', en: 'Not checked: the kind of list is unknown.' },
-  'status-list-invalid': { fi: 'Perumisluettelo ei ole pätevä.', sv: 'Återkallelselistan är inte giltig.', en: 'The revocation list is not valid.' },
-  'status-out-of-range': { fi: 'Todistuksen paikka puuttuu perumisluettelosta.', sv: 'Bevisets plats saknas i listan.', en: 'The credential’s place is missing from the list.' },
-  'status-broken': { fi: 'Perumistietoa ei voi lukea.', sv: 'Uppgiften om återkallelse går inte att läsa.', en: 'The revocation entry cannot be read.' },
-  'not-checked-without-proof': { fi: 'Ei tarkistettu, koska allekirjoitusta ei voitu todeta.', sv: 'Inte kontrollerat, eftersom underskriften inte kunde fastställas.', en: 'Not checked, because the signature could not be confirmed.' },
-  'all-elements': { fi: 'Kaikki pakolliset tiedot on kerrottu.', sv: 'Alla obligatoriska uppgifter finns.', en: 'Every mandatory element is stated.' },
-  'elements-missing': { fi: 'Osa EU:n pakollisista tiedoista puuttuu. Alla näet, mitkä.', sv: 'En del av EU:s obligatoriska uppgifter saknas. Nedan ser du vilka.', en: 'Some mandatory EU elements are missing. See below which.' },
+  revoked: {
+    fi: 'Myöntäjä on perunut todistuksen.',
+    sv: 'Utfärdaren har återkallat beviset.',
+    en: 'The issuer has revoked the credential.',
+  },
+  suspended: {
+    fi: 'Myöntäjä on keskeyttänyt voimassaolon.',
+    sv: 'Utfärdaren har avbrutit giltigheten.',
+    en: 'The issuer has suspended it.',
+  },
+  'no-status': {
+    fi: 'Myöntäjä ei pidä perumisluetteloa tästä.',
+    sv: 'Utfärdaren för ingen återkallelselista för detta.',
+    en: 'The issuer keeps no revocation list for this.',
+  },
+  'status-not-at-hand': {
+    fi: 'Ei tarkistettu: perumisluettelo on muualla. Kysy myöntäjältä.',
+    sv: 'Inte kontrollerat: listan finns någon annanstans. Fråga utfärdaren.',
+    en: 'Not checked: the list is elsewhere. Ask the issuer.',
+  },
+  'status-type-unknown': {
+    fi: 'Ei tarkistettu: perumisluettelon laji on outo.',
+    sv: 'Inte kontrollerat: listans slag är okänt.',
+    en: 'Not checked: the kind of list is unknown.',
+  },
+  'status-list-invalid': {
+    fi: 'Perumisluettelo ei ole pätevä.',
+    sv: 'Återkallelselistan är inte giltig.',
+    en: 'The revocation list is not valid.',
+  },
+  'status-out-of-range': {
+    fi: 'Todistuksen paikka puuttuu perumisluettelosta.',
+    sv: 'Bevisets plats saknas i listan.',
+    en: 'The credential’s place is missing from the list.',
+  },
+  'status-broken': {
+    fi: 'Perumistietoa ei voi lukea.',
+    sv: 'Uppgiften om återkallelse går inte att läsa.',
+    en: 'The revocation entry cannot be read.',
+  },
+  'not-checked-without-proof': {
+    fi: 'Ei tarkistettu, koska allekirjoitusta ei voitu todeta.',
+    sv: 'Inte kontrollerat, eftersom underskriften inte kunde fastställas.',
+    en: 'Not checked, because the signature could not be confirmed.',
+  },
+  'all-elements': {
+    fi: 'Kaikki pakolliset tiedot on kerrottu.',
+    sv: 'Alla obligatoriska uppgifter finns.',
+    en: 'Every mandatory element is stated.',
+  },
+  'elements-missing': {
+    fi: 'Osa EU:n pakollisista tiedoista puuttuu. Alla näet, mitkä.',
+    sv: 'En del av EU:s obligatoriska uppgifter saknas. Nedan ser du vilka.',
+    en: 'Some mandatory EU elements are missing. See below which.',
+  },
   'no-claims': { fi: 'Ei tarkistettu.', sv: 'Inte kontrollerat.', en: 'Not checked.' },
-  'unknown-context': { fi: 'Todistus nojaa sanastoon, jota emme tunne.', sv: 'Beviset vilar på en vokabulär som vi inte känner.', en: 'The credential leans on a vocabulary that we do not know.' },
-  'unknown-terms': { fi: 'Todistuksessa on kohtia, joita sen sanastot eivät määrittele. Allekirjoitus ei suojaisi niitä.', sv: 'Beviset innehåller delar som dess vokabulärer inte definierar. Underskriften skulle inte skydda dem.', en: 'The credential holds parts that its vocabularies do not define. The signature would not protect them.' },
-  'inline-context': { fi: 'Todistus määrittelee sanojaan itse. Sellaista emme lue.', sv: 'Beviset definierar sina ord själv. Sådana läser vi inte.', en: 'The credential defines its own words. We do not read such ones.' },
-  'older-data-model': { fi: 'Todistus on vanhempaa lajia (VC 1.1), jota emme vielä lue.', sv: 'Beviset är av ett äldre slag (VC 1.1) som vi inte läser ännu.', en: 'The credential is of an older kind (VC 1.1) that we do not read yet.' },
-  'not-an-open-badge': { fi: 'Tämä on muu todistus kuin osaamistodistus.', sv: 'Det här är ett annat slags bevis.', en: 'This is another kind of credential.' },
+  'unknown-context': {
+    fi: 'Todistus nojaa sanastoon, jota emme tunne.',
+    sv: 'Beviset vilar på en vokabulär som vi inte känner.',
+    en: 'The credential leans on a vocabulary that we do not know.',
+  },
+  'unknown-terms': {
+    fi: 'Todistuksessa on kohtia, joita sen sanastot eivät määrittele. Allekirjoitus ei suojaisi niitä.',
+    sv: 'Beviset innehåller delar som dess vokabulärer inte definierar. Underskriften skulle inte skydda dem.',
+    en: 'The credential holds parts that its vocabularies do not define. The signature would not protect them.',
+  },
+  'inline-context': {
+    fi: 'Todistus määrittelee sanojaan itse. Sellaista emme lue.',
+    sv: 'Beviset definierar sina ord själv. Sådana läser vi inte.',
+    en: 'The credential defines its own words. We do not read such ones.',
+  },
+  'older-data-model': {
+    fi: 'Todistus on vanhempaa lajia (VC 1.1), jota emme vielä lue.',
+    sv: 'Beviset är av ett äldre slag (VC 1.1) som vi inte läser ännu.',
+    en: 'The credential is of an older kind (VC 1.1) that we do not read yet.',
+  },
+  'not-an-open-badge': {
+    fi: 'Tämä on muu todistus kuin osaamistodistus.',
+    sv: 'Det här är ett annat slags bevis.',
+    en: 'This is another kind of credential.',
+  },
 }
 
 /** What a check found, in words; a code without words of its own says that it could not be read. */
 export function checkText(code: string): Text {
-  return codes[code] ?? { fi: 'Tätä ei voi lukea osaamistodistuksena.', sv: 'Det här går inte att läsa som ett kompetensbevis.', en: 'This cannot be read as a credential.' }
+  return (
+    codes[code] ?? {
+      fi: 'Tätä ei voi lukea osaamistodistuksena.',
+      sv: 'Det här går inte att läsa som ett kompetensbevis.',
+      en: 'This cannot be read as a credential.',
+    }
+  )
 }

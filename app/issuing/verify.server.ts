@@ -6,8 +6,8 @@ import { inTransaction } from '../platform/database.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { issuedOrigins } from '../platform/origin.server.ts'
 import { issuerDid } from './addresses.ts'
-import { issuerDocument } from './keys.server.ts'
 import { sealedText } from './issue.server.ts'
+import { issuerDocument } from './keys.server.ts'
 import { openShare } from './share.server.ts'
 import { statusListText } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -20,7 +20,11 @@ export async function verifyCredential(ctx: Ctx, address: string, input: string 
 }
 
 /** The report on what a learner's link shows; undefined when the link does not work. */
-export async function verifyShared(ctx: Ctx, address: string, token: string): Promise<{ report: Report; row: store.CredentialRow } | undefined> {
+export async function verifyShared(
+  ctx: Ctx,
+  address: string,
+  token: string,
+): Promise<{ report: Report; row: store.CredentialRow } | undefined> {
   must(ctx.actor, 'credential.shared')
   await limitRate(ctx.db, ctx.now, 'verify', address)
   const row = /^[\w-]{20,100}$/.test(token) ? await openShare(ctx, token) : undefined

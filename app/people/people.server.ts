@@ -17,7 +17,14 @@ export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en')
     .selectFrom('person')
     .leftJoin('membership', 'membership.personId', 'person.id')
     .leftJoin('institution', 'institution.id', 'membership.institutionId')
-    .select(['person.id', 'person.name', 'person.createdAt', 'membership.role', 'institution.name as institutionName', 'institution.slug'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.createdAt',
+      'membership.role',
+      'institution.name as institutionName',
+      'institution.slug',
+    ])
     .where('person.email', 'like', '%.example')
     .orderBy('institution.slug')
     .orderBy('person.createdAt')
@@ -26,7 +33,9 @@ export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en')
     .execute()
   const groups = new Map<string, Map<string, { id: string; name: string; roles: string[] }>>()
   for (const row of rows) {
-    const institution = row.institutionName ? inLocale(row.institutionName as Record<string, string>, locale) : { fi: 'Oppijat', sv: 'Studerande', en: 'Learners' }[locale]
+    const institution = row.institutionName
+      ? inLocale(row.institutionName as Record<string, string>, locale)
+      : { fi: 'Oppijat', sv: 'Studerande', en: 'Learners' }[locale]
     const group = groups.get(institution) ?? new Map()
     groups.set(institution, group)
     const person = group.get(row.id) ?? { id: row.id, name: row.name, roles: [] }
@@ -38,7 +47,12 @@ export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en')
 
 /** The newest letters with their links made clickable. */
 export async function listOutbox(db: Database) {
-  const letters = await db.selectFrom('mail').select(['id', 'recipient', 'locale', 'subject', 'body', 'createdAt']).orderBy('createdAt', 'desc').limit(30).execute()
+  const letters = await db
+    .selectFrom('mail')
+    .select(['id', 'recipient', 'locale', 'subject', 'body', 'createdAt'])
+    .orderBy('createdAt', 'desc')
+    .limit(30)
+    .execute()
   return letters.map(({ body, ...letter }) => ({
     ...letter,
     paragraphs: body
@@ -57,7 +71,11 @@ export const preferences = z.object({
 export async function readPreferences(ctx: Ctx) {
   must(ctx.actor, 'person.changePreferences')
   return inTransaction(ctx, (tx) =>
-    tx.selectFrom('person').select(['name', 'email', 'locale', 'nonDisclosure']).where('id', '=', ctx.person).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('person')
+      .select(['name', 'email', 'locale', 'nonDisclosure'])
+      .where('id', '=', ctx.person)
+      .executeTakeFirstOrThrow(),
   )
 }
 
@@ -66,7 +84,11 @@ export async function changePreferences(ctx: Ctx, input: z.output<typeof prefere
   must(ctx.actor, 'person.changePreferences')
   await inTransaction(ctx, async (tx) => {
     const nonDisclosure = input.nonDisclosure === 'on'
-    await tx.updateTable('person').set({ name: input.name, locale: input.locale, nonDisclosure }).where('id', '=', ctx.person).execute()
+    await tx
+      .updateTable('person')
+      .set({ name: input.name, locale: input.locale, nonDisclosure })
+      .where('id', '=', ctx.person)
+      .execute()
     await record(tx, ctx, `person:${ctx.person}`, [{ fact: 'person.preferencesChanged', nonDisclosure } as { fact: string }])
   })
 }
@@ -99,7 +121,10 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
   return [...members.values()]
 }
 
-export const roleChange = z.object({ email: z.string().trim().toLowerCase().pipe(z.email('notEmail')), role: z.enum(roles, 'notChosen') })
+export const roleChange = z.object({
+  email: z.string().trim().toLowerCase().pipe(z.email('notEmail')),
+  role: z.enum(roles, 'notChosen'),
+})
 
 /** Gives a role to somebody who has an account. False when the address has none. Their sessions end, so that rights are read anew. */
 export async function grantRole(ctx: Ctx, auth: Database, input: z.output<typeof roleChange>): Promise<boolean> {
@@ -125,7 +150,12 @@ export async function revokeRole(ctx: Ctx, personId: string, role: Role): Promis
   must(ctx.actor, 'member.change')
   if (personId === ctx.person && role === 'institutionAdministrator') return false
   return inTransaction(ctx, async (tx) => {
-    const removed = await tx.deleteFrom('membership').where('personId', '=', personId).where('role', '=', role).returning('role').executeTakeFirst()
+    const removed = await tx
+      .deleteFrom('membership')
+      .where('personId', '=', personId)
+      .where('role', '=', role)
+      .returning('role')
+      .executeTakeFirst()
     if (!removed) return false
     await tx.deleteFrom('session').where('personId', '=', personId).where('personId', '!=', ctx.person).execute()
     await record(tx, ctx, `person:${personId}`, [{ fact: 'member.roleRevoked', role } as { fact: string }])

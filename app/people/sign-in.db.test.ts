@@ -4,7 +4,16 @@ import { bucketOf, limitRate } from '../platform/limits.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { grantRole, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
-import { register, safePath, sendSignInLink, signInAsDemo, signInByLink, signInByPassword, signOut, switchInstitution } from './sign-in.server.ts'
+import {
+  register,
+  safePath,
+  sendSignInLink,
+  signInAsDemo,
+  signInByLink,
+  signInByPassword,
+  signOut,
+  switchInstitution,
+} from './sign-in.server.ts'
 
 let auth: Awaited<ReturnType<typeof house>>['databases']['auth']
 beforeAll(async () => {
@@ -13,7 +22,13 @@ beforeAll(async () => {
 
 const tokenOf = (visit: { headers: Headers }) => /poiju=([^;]*)/.exec(visit.headers.getSetCookie().at(-1) ?? '')?.[1] ?? ''
 const lastLetter = async (recipient: string) =>
-  (await house()).owner.selectFrom('mail').selectAll().where('recipient', '=', recipient).orderBy('createdAt', 'desc').limit(1).executeTakeFirst()
+  (await house()).owner
+    .selectFrom('mail')
+    .selectAll()
+    .where('recipient', '=', recipient)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 const linkIn = (body: string) => /\/sign-in\/link\/([\w-]+)/.exec(body)?.[1] ?? ''
 
 describe('signing in', () => {
@@ -23,7 +38,9 @@ describe('signing in', () => {
     const visit = await aVisit()
     expect(await signInByPassword({ auth, visit }, { email, password: 'wrong password here' })).toBe(false)
     expect(visit.headers.getSetCookie()).toEqual([])
-    expect(await signInByPassword({ auth, visit }, { email: 'nobody@test.example', password: 'long enough password' })).toBe(false)
+    expect(await signInByPassword({ auth, visit }, { email: 'nobody@test.example', password: 'long enough password' })).toBe(
+      false,
+    )
     expect(await signInByPassword({ auth, visit }, { email, password: 'long enough password' })).toBe(true)
     expect(visit.headers.getSetCookie()[0]).toMatch(/^poiju=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/)
     expect((await readSession(auth, tokenOf(visit), new Date()))?.person.email).toBe(email)
@@ -60,7 +77,10 @@ describe('signing in', () => {
   test('registering an address twice makes one account', async () => {
     const email = `${(await aStranger()).newId()}@test.example`
     const input = { email, name: 'Learner', password: '' as const }
-    await Promise.all([register({ auth, visit: await aVisit() }, input, '/home'), register({ auth, visit: await aVisit() }, input, '/home')])
+    await Promise.all([
+      register({ auth, visit: await aVisit() }, input, '/home'),
+      register({ auth, visit: await aVisit() }, input, '/home'),
+    ])
     expect(await auth.selectFrom('person').select('id').where('email', '=', email).execute()).toHaveLength(1)
   })
 
@@ -118,11 +138,16 @@ test('limits count in the database and say when to try again', async () => {
   const now = new Date()
   const who = `somebody ${now.getTime()}`
   await limitRate(databases.app, now, 'signIn.link.person', who)
-  await databases.app.updateTable('rateLimit').set({ count: 1_000_000 }).where('bucket', '=', bucketOf('signIn.link.person', who)).execute()
+  await databases.app
+    .updateTable('rateLimit')
+    .set({ count: 1_000_000 })
+    .where('bucket', '=', bucketOf('signIn.link.person', who))
+    .execute()
   await expect(limitRate(databases.app, now, 'signIn.link.person', who)).rejects.toThrow(TooMany)
 })
 
 test('after signing in one goes only to a path of our own', () => {
-  for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', '']) expect([to, safePath(to)]).toEqual([to, '/home'])
+  for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', ''])
+    expect([to, safePath(to)]).toEqual([to, '/home'])
   expect(safePath('/designs/1?x=1')).toBe('/designs/1?x=1')
 })

@@ -15,13 +15,17 @@ afterAll(async () => {
 async function answer(url: string): Promise<{ version: string; data: string }> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<{ version: string; data: string }>(`select current_setting('server_version') as version, current_setting('data_directory') as data`)
+  const { rows } = await client.query<{ version: string; data: string }>(
+    `select current_setting('server_version') as version, current_setting('data_directory') as data`,
+  )
   await client.end()
   return rows[0] as { version: string; data: string }
 }
 
 async function isGone(pid: number): Promise<void> {
-  await expect.poll(() => !existsSync(`/proc/${pid}`) || / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 20_000 }).toBe(true)
+  await expect
+    .poll(() => !existsSync(`/proc/${pid}`) || / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 20_000 })
+    .toBe(true)
 }
 
 test('the data outlives whatever happens to the processes', { timeout: 120_000 }, async () => {

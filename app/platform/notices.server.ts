@@ -11,11 +11,24 @@ export interface Notice {
 }
 
 /** Tells these people something, in the transaction in which it happens. */
-export async function notify(tx: Tx, ctx: Ctx, people: readonly string[], notice: Pick<Notice, 'kind' | 'href' | 'data'>): Promise<void> {
+export async function notify(
+  tx: Tx,
+  ctx: Ctx,
+  people: readonly string[],
+  notice: Pick<Notice, 'kind' | 'href' | 'data'>,
+): Promise<void> {
   for (const personId of new Set(people))
     await tx
       .insertInto('notice')
-      .values({ id: ctx.newId(), personId, institutionId: ctx.institution, kind: notice.kind, href: notice.href, data: JSON.stringify(notice.data), createdAt: ctx.now })
+      .values({
+        id: ctx.newId(),
+        personId,
+        institutionId: ctx.institution,
+        kind: notice.kind,
+        href: notice.href,
+        data: JSON.stringify(notice.data),
+        createdAt: ctx.now,
+      })
       .execute()
 }
 

@@ -34,14 +34,20 @@ describe('whose is a row', () => {
   })
 
   test('tables of institutions, persons and the network have row-level security, forced', () => {
-    const open = tables.filter(({ comment, rls, forced }) => /^kind: (institution|person|network)/.test(comment ?? '') && !(rls && forced))
+    const open = tables.filter(
+      ({ comment, rls, forced }) => /^kind: (institution|person|network)/.test(comment ?? '') && !(rls && forced),
+    )
     expect(open.map(({ name }) => name)).toEqual([])
   })
 
   test('the application owns nothing and cannot bypass', async () => {
     expect(tables.filter(({ owner }) => owner.startsWith('poiju_app'))).toEqual([])
     const { owner } = await house()
-    const { rows } = await sql<{ name: string }>`select rolname as name from pg_roles where rolname in ('poiju_app', 'poiju_auth', 'poiju_jobs') and (rolbypassrls or rolsuper or rolcreaterole)`.execute(owner)
+    const { rows } = await sql<{
+      name: string
+    }>`select rolname as name from pg_roles where rolname in ('poiju_app', 'poiju_auth', 'poiju_jobs') and (rolbypassrls or rolsuper or rolcreaterole)`.execute(
+      owner,
+    )
     expect(rows).toEqual([])
   })
 
@@ -49,7 +55,9 @@ describe('whose is a row', () => {
     const { owner } = await house()
     const { rows } = await sql<{ name: string }>`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)`.execute(owner)
+      where n.nspname = 'public' and c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)`.execute(
+      owner,
+    )
     expect(rows).toEqual([])
   })
 })
@@ -61,17 +69,24 @@ describe('scopes', () => {
     const stranger = await aCtx(theirs, 'designer')
     await inTransaction(ctx, (tx) => record(tx, ctx, 'thing:1', [{ fact: 'thing.happened' }], { text: 'free text' }))
 
-    const count = (who: typeof ctx) => inTransaction(who, (tx) => tx.selectFrom('audit').select('id').where('subject', '=', 'thing:1').where('institutionId', '=', ours.id).execute())
+    const count = (who: typeof ctx) =>
+      inTransaction(who, (tx) =>
+        tx.selectFrom('audit').select('id').where('subject', '=', 'thing:1').where('institutionId', '=', ours.id).execute(),
+      )
     expect(await count(ctx)).toHaveLength(1)
     expect(await count(stranger)).toHaveLength(0)
     expect(await ctx.db.selectFrom('audit').select('id').execute()).toHaveLength(0)
-    expect(await inTransaction({ ...ctx, institution: null }, (tx) => tx.selectFrom('membership').selectAll().execute())).toHaveLength(0)
+    expect(
+      await inTransaction({ ...ctx, institution: null }, (tx) => tx.selectFrom('membership').selectAll().execute()),
+    ).toHaveLength(0)
   })
 
   test('a row cannot be written into another institution', async () => {
     const [ours, theirs] = [await anInstitution(), await anInstitution()]
     const ctx = await aCtx(ours, 'designer')
-    const forged = inTransaction(ctx, (tx) => record(tx, { ...ctx, institution: theirs.id }, 'thing:2', [{ fact: 'thing.happened' }]))
+    const forged = inTransaction(ctx, (tx) =>
+      record(tx, { ...ctx, institution: theirs.id }, 'thing:2', [{ fact: 'thing.happened' }]),
+    )
     await expect(forged).rejects.toSatisfy((error) => sqlState(error) === '42501')
   })
 
@@ -91,7 +106,12 @@ describe('scopes', () => {
       await inTransaction(ctx, (tx) => record(tx, ctx, 'thing:4', [{ fact: 'thing.happened' }]))
     }
     const { owner } = await house()
-    const rows = await owner.selectFrom('audit').select('institutionId').where('subject', '=', 'thing:4').where('institutionId', 'in', [ours.id, theirs.id]).execute()
+    const rows = await owner
+      .selectFrom('audit')
+      .select('institutionId')
+      .where('subject', '=', 'thing:4')
+      .where('institutionId', 'in', [ours.id, theirs.id])
+      .execute()
     expect(rows).toHaveLength(2)
   })
 
@@ -99,8 +119,12 @@ describe('scopes', () => {
     const institution = await anInstitution()
     const administrator = await aCtx(institution, 'institutionAdministrator')
     const hidden = await aCtx(institution, 'designer')
-    await inTransaction(hidden, (tx) => tx.updateTable('person').set({ nonDisclosure: true }).where('id', '=', hidden.person).execute())
-    const listed = await inTransaction(administrator, (tx) => tx.selectFrom('personListed').select(['name', 'email']).where('id', '=', hidden.person).execute())
+    await inTransaction(hidden, (tx) =>
+      tx.updateTable('person').set({ nonDisclosure: true }).where('id', '=', hidden.person).execute(),
+    )
+    const listed = await inTransaction(administrator, (tx) =>
+      tx.selectFrom('personListed').select(['name', 'email']).where('id', '=', hidden.person).execute(),
+    )
     expect(listed).toEqual([{ name: null, email: null }])
   })
 })

@@ -29,7 +29,13 @@ export async function unseal(tx: Tx, ctx: Ctx, owner: Owner, row: string, sealed
 async function dataKey(tx: Tx, ctx: Ctx, owner: Owner): Promise<Buffer> {
   if (!master) throw new Error('Secrets are not configured: call configureSecrets first')
   const label = `data key ${owner.kind}:${owner.id}`
-  const read = () => tx.selectFrom('dataKey').select('wrapped').where('ownerKind', '=', owner.kind).where('ownerId', '=', owner.id).executeTakeFirst()
+  const read = () =>
+    tx
+      .selectFrom('dataKey')
+      .select('wrapped')
+      .where('ownerKind', '=', owner.kind)
+      .where('ownerId', '=', owner.id)
+      .executeTakeFirst()
   const kept = await read()
   if (kept) return decrypt(master, label, kept.wrapped)
   const wrapped = encrypt(master, ctx.random(12), label, ctx.random(32))

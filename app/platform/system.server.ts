@@ -3,7 +3,11 @@ import { randomness } from './ids.server.ts'
 import type { Services } from './services.server.ts'
 
 /** The context of a job or a machine address: the system acts, in the scope of one institution, or of none. */
-export function systemCtx({ settings, databases }: Pick<Services, 'settings' | 'databases'>, name: string, institution: string | null): Ctx {
+export function systemCtx(
+  { settings, databases }: Pick<Services, 'settings' | 'databases'>,
+  name: string,
+  institution: string | null,
+): Ctx {
   return {
     actor: { kind: 'system', name },
     institution,

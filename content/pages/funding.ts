@@ -8,7 +8,16 @@ export interface FundingNotice {
 export const fundingPeriod = { from: '2025-02-01', to: '2029-12-31' } as const
 
 export const fundingNotice: Readonly<Record<'fi' | 'sv' | 'en', FundingNotice>> = {
-  fi: { text: 'Euroopan unionin osarahoittama (ESR+).', link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' } },
-  sv: { text: 'Medfinansieras av Europeiska unionen (ESF+).', link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' } },
-  en: { text: 'Co-funded by the European Union (ESF+).', link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' } },
+  fi: {
+    text: 'Euroopan unionin osarahoittama (ESR+).',
+    link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' },
+  },
+  sv: {
+    text: 'Medfinansieras av Europeiska unionen (ESF+).',
+    link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' },
+  },
+  en: {
+    text: 'Co-funded by the European Union (ESF+).',
+    link: { href: 'https://rakennerahastot.fi', text: 'Rakennerahastot.fi' },
+  },
 }

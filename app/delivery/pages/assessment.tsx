@@ -7,7 +7,14 @@ import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, EmptyState, ErrorSummary, Status } from '../../ui/index.ts'
 import { annulReasons } from '../completion.ts'
-import { annulCompletion, decideCompletion, decideRecognition, openOffering, recordResult, resultInput } from '../service.server.ts'
+import {
+  annulCompletion,
+  decideCompletion,
+  decideRecognition,
+  openOffering,
+  recordResult,
+  resultInput,
+} from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
 export const loader = screen('result.record', async (ctx, { params }) => {
@@ -27,15 +34,24 @@ export const action = command('result.record', async (ctx, form, { params }) => 
   switch (form.text('do')) {
     case 'result': {
       const parsed = parseForm(resultInput, form)
-      if (!parsed.ok) return invalid(parsed.errors.map((error) => ({ ...error, field: `${error.field}-${about}` })), { ...form.values, about })
+      if (!parsed.ok)
+        return invalid(
+          parsed.errors.map((error) => ({ ...error, field: `${error.field}-${about}` })),
+          { ...form.values, about },
+        )
       const answer = await recordResult(ctx, form.text('enrolment'), parsed.value)
       if (!answer.accepted) return invalid([{ field: `feedback-${about}`, code: answer.refusal }], { ...form.values, about }, 409)
       throw redirect(back)
     }
     case 'recognition': {
-      const judgements = form.all('outcome[]').map((outcome) => ({ outcome, granted: form.text(`granted-${outcome}`) === 'yes', reason: form.text(`reason-${outcome}`) }))
+      const judgements = form.all('outcome[]').map((outcome) => ({
+        outcome,
+        granted: form.text(`granted-${outcome}`) === 'yes',
+        reason: form.text(`reason-${outcome}`),
+      }))
       const answer = await decideRecognition(ctx, form.text('recognition'), judgements)
-      if (!answer.accepted) return invalid([{ field: `recognition-${about}`, code: answer.refusal }], { ...form.values, about }, 409)
+      if (!answer.accepted)
+        return invalid([{ field: `recognition-${about}`, code: answer.refusal }], { ...form.values, about }, 409)
       throw redirect(back)
     }
     case 'annul': {
@@ -65,7 +81,10 @@ export default function AssessmentPage() {
     if (code.startsWith('every-')) return t('refusal_reasons')
     return code.includes('-') ? t('refusal_general') : null
   }
-  const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: refusal(error.code) ?? fieldErrorText(locale, error) }))
+  const errors = (answer?.errors ?? []).map((error) => ({
+    field: error.field,
+    message: refusal(error.code) ?? fieldErrorText(locale, error),
+  }))
   const typed: Readonly<Record<string, unknown>> = answer?.values ?? {}
   return (
     <>
@@ -117,7 +136,13 @@ export default function AssessmentPage() {
                         <label className="label" htmlFor={`reason-${request.id}-${outcome}`}>
                           {t('reason')}
                         </label>
-                        <textarea className="input" id={`reason-${request.id}-${outcome}`} name={`reason-${outcome}`} rows={2} defaultValue={typed['about'] === request.id ? String(typed[`reason-${outcome}`] ?? '') : ''} />
+                        <textarea
+                          className="input"
+                          id={`reason-${request.id}-${outcome}`}
+                          name={`reason-${outcome}`}
+                          rows={2}
+                          defaultValue={typed['about'] === request.id ? String(typed[`reason-${outcome}`] ?? '') : ''}
+                        />
                       </fieldset>
                     ))}
                     <Button type="submit">{t('decideRecognition')}</Button>
@@ -127,9 +152,16 @@ export default function AssessmentPage() {
                 const standing = learner.standing.find((item) => item.outcome === outcome.id)
                 const about = `${learner.id}-${outcome.id}`
                 const kept = typed['about'] === about ? typed : null
-                const error = errors.find(({ field }) => field === `feedback-${about}`)?.message ?? errors.find(({ field }) => field === `met-${about}`)?.message
+                const error =
+                  errors.find(({ field }) => field === `feedback-${about}`)?.message ??
+                  errors.find(({ field }) => field === `met-${about}`)?.message
                 return (
-                  <Form method="post" key={`${about}-${standing?.result?.revision ?? 0}`} className={error ? 'field has-error' : 'field'} noValidate>
+                  <Form
+                    method="post"
+                    key={`${about}-${standing?.result?.revision ?? 0}`}
+                    className={error ? 'field has-error' : 'field'}
+                    noValidate
+                  >
                     <h3 className="h4">
                       {t('outcome', { number: index + 1 })}: {inLocale(outcome.text, locale)}
                     </h3>
@@ -154,7 +186,18 @@ export default function AssessmentPage() {
                           <legend className="unseen">{t('judgement')}</legend>
                           {(['met', 'notMet'] as const).map((value) => (
                             <label className="check" key={value}>
-                              <input type="radio" name="met" value={value} defaultChecked={kept ? kept['met'] === value : standing?.result ? standing.result.met === (value === 'met') : false} />
+                              <input
+                                type="radio"
+                                name="met"
+                                value={value}
+                                defaultChecked={
+                                  kept
+                                    ? kept['met'] === value
+                                    : standing?.result
+                                      ? standing.result.met === (value === 'met')
+                                      : false
+                                }
+                              />
                               <span>{t(value)}</span>
                             </label>
                           ))}
@@ -164,7 +207,12 @@ export default function AssessmentPage() {
                             <label className="label" htmlFor={`grade-${about}`}>
                               {t('grade')}
                             </label>
-                            <select className="input input-short" id={`grade-${about}`} name="grade" defaultValue={String(kept?.['grade'] ?? standing?.result?.grade ?? '')}>
+                            <select
+                              className="input input-short"
+                              id={`grade-${about}`}
+                              name="grade"
+                              defaultValue={String(kept?.['grade'] ?? standing?.result?.grade ?? '')}
+                            >
                               {['', '1', '2', '3', '4', '5'].map((grade) => (
                                 <option key={grade}>{grade}</option>
                               ))}
@@ -175,9 +223,20 @@ export default function AssessmentPage() {
                         <label className="label" htmlFor={`feedback-${about}`}>
                           {t('feedback')}
                         </label>
-                        <textarea className="input" id={`feedback-${about}`} name="feedback" rows={2} defaultValue={String(kept?.['feedback'] ?? standing?.result?.feedback ?? '')} aria-describedby={error ? `feedback-${about}-error` : undefined} />
+                        <textarea
+                          className="input"
+                          id={`feedback-${about}`}
+                          name="feedback"
+                          rows={2}
+                          defaultValue={String(kept?.['feedback'] ?? standing?.result?.feedback ?? '')}
+                          aria-describedby={error ? `feedback-${about}-error` : undefined}
+                        />
                         <p className="form-actions">
-                          <Button dense type="submit" aria-label={`${t('record')}: ${learner.name ?? t('hidden')}, ${t('outcome', { number: index + 1 })}`}>
+                          <Button
+                            dense
+                            type="submit"
+                            aria-label={`${t('record')}: ${learner.name ?? t('hidden')}, ${t('outcome', { number: index + 1 })}`}
+                          >
                             {t('record')}
                           </Button>
                         </p>

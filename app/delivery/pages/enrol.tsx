@@ -44,13 +44,16 @@ export default function EnrolPage() {
           ? t('identityCode')
           : fieldErrorText(locale, error),
   }))
-  const field = (name: string, fallback = '') => ({ id: name, name, error: errors.find((error) => error.field === name)?.message, defaultValue: String(values[name] ?? fallback) })
+  const field = (name: string, fallback = '') => ({
+    id: name,
+    name,
+    error: errors.find((error) => error.field === name)?.message,
+    defaultValue: String(values[name] ?? fallback),
+  })
   return (
     <div className="page-narrow flow">
       <title>{`${t('enrolTitle')} – Poiju`}</title>
-      <h1>
-        {sent ? t('enrolled') : t('enrolTitle')}
-      </h1>
+      <h1>{sent ? t('enrolled') : t('enrolTitle')}</h1>
       <p className="lede">{inLocale(offering.title, locale)}</p>
       {sent ? (
         <Notice kind="ok">
@@ -65,7 +68,12 @@ export default function EnrolPage() {
             rows={[
               [t('startsOn'), formatDay(locale, offering.startsOn)],
               [t('endsOn'), formatDay(locale, offering.endsOn)],
-              [t('seats'), offering.seatsTaken >= offering.seats ? t('full') : t('seatsLeft', { left: offering.seats - offering.seatsTaken, seats: offering.seats })],
+              [
+                t('seats'),
+                offering.seatsTaken >= offering.seats
+                  ? t('full')
+                  : t('seatsLeft', { left: offering.seats - offering.seatsTaken, seats: offering.seats }),
+              ],
               [t('price'), formatMoney(locale, offering.priceCents)],
               [t('note'), offering.note],
             ]}
@@ -75,7 +83,14 @@ export default function EnrolPage() {
           <form method="post" noValidate>
             <Field {...field('givenName')} label={t('givenName')} autoComplete="given-name" required />
             <Field {...field('familyName')} label={t('familyName')} autoComplete="family-name" required />
-            <Field {...field('dateOfBirth')} type="date" label={t('dateOfBirth')} hint={t('dateOfBirthHint')} autoComplete="bday" required />
+            <Field
+              {...field('dateOfBirth')}
+              type="date"
+              label={t('dateOfBirth')}
+              hint={t('dateOfBirthHint')}
+              autoComplete="bday"
+              required
+            />
             <Field {...field('email', email)} type="email" label={t('email')} autoComplete="email" required />
             <Field
               {...field('locale', locale)}

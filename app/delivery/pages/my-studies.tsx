@@ -13,7 +13,11 @@ export const action = command('enrolment.own', async (ctx, form) => {
   const answer =
     form.text('do') === 'withdraw'
       ? await withdrawEnrolment(ctx, enrolment)
-      : await requestRecognition(ctx, enrolment, form.all('outcome[]').map((outcome) => ({ outcome, note: form.text(`note-${outcome}`) })))
+      : await requestRecognition(
+          ctx,
+          enrolment,
+          form.all('outcome[]').map((outcome) => ({ outcome, note: form.text(`note-${outcome}`) })),
+        )
   if (!answer.accepted) return invalid([{ field: enrolment, code: answer.refusal }], form.values, 409)
   throw redirect('/my/studies')
 })
@@ -56,7 +60,8 @@ export default function MyStudiesPage() {
             <section key={study.id} className="flow" aria-labelledby={`study-${study.id}`}>
               <h2 id={`study-${study.id}`}>{inLocale(study.offering.title, locale)}</h2>
               <p className="muted">
-                {formatDay(locale, study.offering.startsOn)} – {formatDay(locale, study.offering.endsOn)}. {t(`enrolment_${study.state}`)}
+                {formatDay(locale, study.offering.startsOn)} – {formatDay(locale, study.offering.endsOn)}.{' '}
+                {t(`enrolment_${study.state}`)}
               </p>
               <ol className="list">
                 {study.outcomes.map((outcome) => (
@@ -105,7 +110,13 @@ export default function MyStudiesPage() {
                           <label className="label" htmlFor={`note-${study.id}-${outcome.id}`}>
                             {inLocale(outcome.text, locale)}
                           </label>
-                          <textarea className="input" id={`note-${study.id}-${outcome.id}`} name={`note-${outcome.id}`} rows={2} defaultValue={values['enrolment'] === study.id ? String(values[`note-${outcome.id}`] ?? '') : ''} />
+                          <textarea
+                            className="input"
+                            id={`note-${study.id}-${outcome.id}`}
+                            name={`note-${outcome.id}`}
+                            rows={2}
+                            defaultValue={values['enrolment'] === study.id ? String(values[`note-${outcome.id}`] ?? '') : ''}
+                          />
                         </p>
                       ))}
                     <Button type="submit">{t('ask')}</Button>

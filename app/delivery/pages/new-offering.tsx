@@ -10,7 +10,9 @@ import { createOffering, offeringInput } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
 export const loader = screen('offering.change', async (ctx, { url }) => ({
-  choices: (await listMicroCredentials(ctx)).filter(({ state }) => state === 'published' || state === 'underReview').map(({ version, title, code }) => ({ version, title, code })),
+  choices: (await listMicroCredentials(ctx))
+    .filter(({ state }) => state === 'published' || state === 'underReview')
+    .map(({ version, title, code }) => ({ version, title, code })),
   chosen: url.searchParams.get('version') ?? '',
 }))
 
@@ -31,10 +33,20 @@ export default function NewOfferingPage() {
   const t = textsIn(deliveryTexts, locale)
   const errors = (answer?.errors ?? []).map((error) => ({
     field: error.field,
-    message: error.code === 'micro-credential-is-retired' ? t('refusal_retired') : error.code.includes('-') ? t('refusal_general') : fieldErrorText(locale, error),
+    message:
+      error.code === 'micro-credential-is-retired'
+        ? t('refusal_retired')
+        : error.code.includes('-')
+          ? t('refusal_general')
+          : fieldErrorText(locale, error),
   }))
   const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
-  const field = (name: string, fallback = '') => ({ id: name, name, error: errors.find((error) => error.field === name)?.message, defaultValue: String(values[name] ?? fallback) })
+  const field = (name: string, fallback = '') => ({
+    id: name,
+    name,
+    error: errors.find((error) => error.field === name)?.message,
+    defaultValue: String(values[name] ?? fallback),
+  })
   return (
     <>
       <title>{`${t('newOffering')} – Poiju`}</title>
@@ -62,7 +74,10 @@ export default function NewOfferingPage() {
               {...field('version', chosen)}
               type="select"
               label={t('microCredential')}
-              options={choices.map(({ version, title, code }) => ({ value: version, label: `${inLocale(title, locale)} (${code})` }))}
+              options={choices.map(({ version, title, code }) => ({
+                value: version,
+                label: `${inLocale(title, locale)} (${code})`,
+              }))}
             />
             <Field {...field('startsOn')} type="date" label={t('startsOn')} required />
             <Field {...field('endsOn')} type="date" label={t('endsOn')} required />
@@ -70,7 +85,12 @@ export default function NewOfferingPage() {
             <Field {...field('closesOn')} type="date" label={t('closesOn')} required />
             <Field {...field('seats', '20')} inputMode="numeric" label={t('seats')} required />
             <Field {...field('price', '0')} inputMode="decimal" label={t('price')} required />
-            <Field {...field('language', 'fi')} type="select" label={t('language')} options={(['fi', 'sv', 'en'] as const).map((code) => ({ value: code, label: languageNames[code], lang: code }))} />
+            <Field
+              {...field('language', 'fi')}
+              type="select"
+              label={t('language')}
+              options={(['fi', 'sv', 'en'] as const).map((code) => ({ value: code, label: languageNames[code], lang: code }))}
+            />
             <Field {...field('note')} type="textarea" label={t('note')} />
             <p className="form-actions">
               <Button kind="main" type="submit">

@@ -8,7 +8,14 @@ import { Button, EmptyState, Log, Notice, Status } from '../../ui/index.ts'
 import { acceptEnrolment, cancelEnrolment, checkIdentity, identityCheck, moveOffering, openOffering } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
-const moves = { planned: ['open', 'cancel'], open: ['start', 'cancel'], running: ['assess', 'cancel'], assessing: ['close'], closed: [], cancelled: [] } as const
+const moves = {
+  planned: ['open', 'cancel'],
+  open: ['start', 'cancel'],
+  running: ['assess', 'cancel'],
+  assessing: ['close'],
+  closed: [],
+  cancelled: [],
+} as const
 const howChecked = ['notChecked', 'document', 'strongSignIn', 'knownStudent'] as const
 
 export const loader = screen('offering.list', async (ctx, { params }) => {
@@ -16,7 +23,14 @@ export const loader = screen('offering.list', async (ctx, { params }) => {
   const { offering, learners } = await openOffering(ctx, params['id'] ?? '', mayDecide)
   return {
     offering,
-    learners: learners.map(({ id, name, email, state, identityHow, appliedAt }) => ({ id, name, email, state, identityHow, appliedAt })),
+    learners: learners.map(({ id, name, email, state, identityHow, appliedAt }) => ({
+      id,
+      name,
+      email,
+      state,
+      identityHow,
+      appliedAt,
+    })),
     mayChange: may(ctx.actor, 'offering.change'),
     mayDecide,
     mayAssess: may(ctx.actor, 'result.record'),
@@ -83,7 +97,13 @@ export default function OfferingPage() {
       <div className="work flow">
         {refusal && (
           <Notice kind="stop" live>
-            <p>{refusal === 'offering-is-full' ? t('refusal_full') : refusal === 'micro-credential-is-retired' ? t('refusal_retired') : t('refusal_general')}</p>
+            <p>
+              {refusal === 'offering-is-full'
+                ? t('refusal_full')
+                : refusal === 'micro-credential-is-retired'
+                  ? t('refusal_retired')
+                  : t('refusal_general')}
+            </p>
           </Notice>
         )}
         <Log
@@ -119,14 +139,21 @@ export default function OfferingPage() {
                 <div>
                   <strong>{learner.name ?? t('hidden')}</strong> <span className="muted">{learner.email}</span>
                   <br />
-                  {t(`enrolment_${learner.state}`)}, {formatDay(locale, learner.appliedAt)}. {t('identity')}: {t(`identity_${learner.identityHow}`)}
+                  {t(`enrolment_${learner.state}`)}, {formatDay(locale, learner.appliedAt)}. {t('identity')}:{' '}
+                  {t(`identity_${learner.identityHow}`)}
                 </div>
                 {mayDecide && (
                   <div className="row">
                     {(learner.state === 'applied' || learner.state === 'waiting') && (
                       <Form method="post">
                         <input type="hidden" name="enrolment" value={learner.id} />
-                        <Button dense type="submit" name="do" value="accept" aria-label={`${t('accept')}: ${learner.name ?? t('hidden')}`}>
+                        <Button
+                          dense
+                          type="submit"
+                          name="do"
+                          value="accept"
+                          aria-label={`${t('accept')}: ${learner.name ?? t('hidden')}`}
+                        >
                           {t('accept')}
                         </Button>
                       </Form>
@@ -137,14 +164,25 @@ export default function OfferingPage() {
                         <label className="unseen" htmlFor={`how-${learner.id}`}>
                           {t('identity')}: {learner.name ?? t('hidden')}
                         </label>
-                        <select className="input input-short" id={`how-${learner.id}`} name="how" defaultValue={learner.identityHow}>
+                        <select
+                          className="input input-short"
+                          id={`how-${learner.id}`}
+                          name="how"
+                          defaultValue={learner.identityHow}
+                        >
                           {howChecked.map((how) => (
                             <option key={how} value={how}>
                               {t(`identity_${how}`)}
                             </option>
                           ))}
                         </select>
-                        <Button dense type="submit" name="do" value="identity" aria-label={`${t('save')}: ${t('identity')}, ${learner.name ?? t('hidden')}`}>
+                        <Button
+                          dense
+                          type="submit"
+                          name="do"
+                          value="identity"
+                          aria-label={`${t('save')}: ${t('identity')}, ${learner.name ?? t('hidden')}`}
+                        >
                           {t('save')}
                         </Button>
                       </Form>
@@ -152,7 +190,14 @@ export default function OfferingPage() {
                     {['applied', 'waiting', 'accepted', 'active'].includes(learner.state) && (
                       <Form method="post">
                         <input type="hidden" name="enrolment" value={learner.id} />
-                        <Button kind="quiet" dense type="submit" name="do" value="withdraw" aria-label={`${t('cancelEnrolment')}: ${learner.name ?? t('hidden')}`}>
+                        <Button
+                          kind="quiet"
+                          dense
+                          type="submit"
+                          name="do"
+                          value="withdraw"
+                          aria-label={`${t('cancelEnrolment')}: ${learner.name ?? t('hidden')}`}
+                        >
                           {t('cancelEnrolment')}
                         </Button>
                       </Form>

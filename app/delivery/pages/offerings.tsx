@@ -7,7 +7,10 @@ import { EmptyState, Status } from '../../ui/index.ts'
 import { listOfferings } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
-export const loader = screen('offering.list', async (ctx) => ({ offerings: await listOfferings(ctx), mayChange: may(ctx.actor, 'offering.change') }))
+export const loader = screen('offering.list', async (ctx) => ({
+  offerings: await listOfferings(ctx),
+  mayChange: may(ctx.actor, 'offering.change'),
+}))
 
 export default function OfferingsPage() {
   const { offerings, mayChange } = useLoaderData<typeof loader>()
@@ -37,10 +40,13 @@ export default function OfferingsPage() {
                 <Link to={`/offerings/${row.id}`}>{inLocale(row.title, locale)}</Link>
               </h2>
               <p className="muted">
-                {formatDay(locale, row.startsOn)} – {formatDay(locale, row.endsOn)}, {t('seatsTaken', { taken: row.seatsTaken, seats: row.seats })}, {formatMoney(locale, row.priceCents)}
+                {formatDay(locale, row.startsOn)} – {formatDay(locale, row.endsOn)},{' '}
+                {t('seatsTaken', { taken: row.seatsTaken, seats: row.seats })}, {formatMoney(locale, row.priceCents)}
               </p>
               <p>
-                <Status kind={row.state === 'running' || row.state === 'assessing' ? 'ok' : 'idea'}>{t(`state_${row.state}`)}</Status>
+                <Status kind={row.state === 'running' || row.state === 'assessing' ? 'ok' : 'idea'}>
+                  {t(`state_${row.state}`)}
+                </Status>
               </p>
             </li>
           ))}

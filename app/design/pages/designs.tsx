@@ -7,7 +7,10 @@ import { EmptyState, Status } from '../../ui/index.ts'
 import { listDesigns } from '../service.server.ts'
 import { designTexts } from '../texts.ts'
 
-export const loader = screen('design.list', async (ctx) => ({ designs: await listDesigns(ctx), mayCreate: may(ctx.actor, 'design.create') }))
+export const loader = screen('design.list', async (ctx) => ({
+  designs: await listDesigns(ctx),
+  mayCreate: may(ctx.actor, 'design.create'),
+}))
 
 export default function DesignsPage() {
   const { designs, mayCreate } = useLoaderData<typeof loader>()
@@ -36,14 +39,24 @@ export default function DesignsPage() {
                 <Link to={`/designs/${design.id}`}>{inLocale(design.title, locale) || t('untitled')}</Link>
               </h2>
               <p className="muted">
-                {[design.institutionName, design.credits === null ? null : formatCredits(locale, design.credits), design.updatedBy ? t('changedBy', { day: formatDay(locale, design.updatedAt), name: design.updatedBy }) : t('changedOn', { day: formatDay(locale, design.updatedAt) })]
+                {[
+                  design.institutionName,
+                  design.credits === null ? null : formatCredits(locale, design.credits),
+                  design.updatedBy
+                    ? t('changedBy', { day: formatDay(locale, design.updatedAt), name: design.updatedBy })
+                    : t('changedOn', { day: formatDay(locale, design.updatedAt) }),
+                ]
                   .filter(Boolean)
                   .join(', ')}
               </p>
               <p className="row">
                 <Status kind={design.state === 'approved' ? 'ok' : 'idea'}>{t(`state_${design.state}`)}</Status>
                 {(design.state === 'drafting' || design.state === 'returned') &&
-                  (design.requiredCount > 0 ? <Status kind="stop">{t('requiredLeft', { count: design.requiredCount })}</Status> : <Status kind="ok">{t('ready')}</Status>)}
+                  (design.requiredCount > 0 ? (
+                    <Status kind="stop">{t('requiredLeft', { count: design.requiredCount })}</Status>
+                  ) : (
+                    <Status kind="ok">{t('ready')}</Status>
+                  ))}
               </p>
             </li>
           ))}

@@ -3,8 +3,8 @@ import { screen } from '../../people/guard.server.ts'
 import { formatInstant, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { EmptyState } from '../../ui/index.ts'
-import { StudioFrame } from '../studio-frame.tsx'
 import { openHistory } from '../studio.server.ts'
+import { StudioFrame } from '../studio-frame.tsx'
 import { designTexts } from '../texts.ts'
 
 export const loader = screen('design.read', async (ctx, { params }) => openHistory(ctx, params['id'] ?? ''))
@@ -21,7 +21,8 @@ export default function HistoryPage() {
         <ul className="list">
           {lines.map((line) => (
             <li key={`${line.day.toISOString()} ${line.name}`}>
-              <span className="muted">{formatInstant(locale, line.day)}</span> {line.isPerson ? (line.name ?? '–') : t('system')}, {t('changes', { count: line.changes })}
+              <span className="muted">{formatInstant(locale, line.day)}</span> {line.isPerson ? (line.name ?? '–') : t('system')},{' '}
+              {t('changes', { count: line.changes })}
             </li>
           ))}
         </ul>

@@ -10,7 +10,9 @@ import { createDesign } from '../service.server.ts'
 import { designTexts } from '../texts.ts'
 
 export const loader = screen('design.create', async (ctx, { url }) => ({
-  needs: (await listNeeds(ctx)).filter(({ state }) => state === 'reported' || state === 'read').map(({ id, problem }) => ({ id, problem })),
+  needs: (await listNeeds(ctx))
+    .filter(({ state }) => state === 'reported' || state === 'read')
+    .map(({ id, problem }) => ({ id, problem })),
   samples: Object.entries(samples).map(([key, { title }]) => ({ key, title: title as Record<string, string> })),
   chosen: url.searchParams.get('need') ?? '',
 }))
@@ -21,10 +23,15 @@ export const action = command('design.create', async (ctx, form) => {
   const content = form.text('content')
   const value = content === '' ? undefined : found(samples[content])
   try {
-    const id = await createDesign(ctx, need ? { kind: 'need', need } : content ? { kind: 'sample', sample: content } : { kind: 'blank' }, value)
+    const id = await createDesign(
+      ctx,
+      need ? { kind: 'need', need } : content ? { kind: 'sample', sample: content } : { kind: 'blank' },
+      value,
+    )
     throw redirect(`/designs/${id}`)
   } catch (error) {
-    if (error instanceof BadInput && error.code === 'need-cannot-be-taken-up') return invalid([{ field: 'need-none', code: error.code }], form.values, 409)
+    if (error instanceof BadInput && error.code === 'need-cannot-be-taken-up')
+      return invalid([{ field: 'need-none', code: error.code }], form.values, 409)
     throw error
   }
 })

@@ -5,8 +5,8 @@ import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Field, Log } from '../../ui/index.ts'
 import { shareDesign, unshareDesign } from '../service.server.ts'
-import { StudioFrame } from '../studio-frame.tsx'
 import { openSharing } from '../studio.server.ts'
+import { StudioFrame } from '../studio-frame.tsx'
 import { designTexts } from '../texts.ts'
 
 export const loader = screen('design.read', async (ctx, { params }) => {
@@ -42,7 +42,14 @@ export default function SharePage() {
                 <Form method="post">
                   <input type="hidden" name="institution" value={share.id} />
                   <input type="hidden" name="kind" value={share.kind} />
-                  <Button kind="quiet" dense type="submit" name="do" value="remove" aria-label={`${t('removeShare')}: ${inLocale(share.name, locale)}, ${t(share.kind)}`}>
+                  <Button
+                    kind="quiet"
+                    dense
+                    type="submit"
+                    name="do"
+                    value="remove"
+                    aria-label={`${t('removeShare')}: ${inLocale(share.name, locale)}, ${t(share.kind)}`}
+                  >
                     {t('removeShare')}
                   </Button>
                 </Form>
@@ -52,7 +59,13 @@ export default function SharePage() {
         </ul>
         {mayShare && (
           <Form method="post" className="flow">
-            <Field id="institution" name="institution" type="select" label={t('shareWith')} options={others.map((other) => ({ value: other.id, label: inLocale(other.name, locale) }))} />
+            <Field
+              id="institution"
+              name="institution"
+              type="select"
+              label={t('shareWith')}
+              options={others.map((other) => ({ value: other.id, label: inLocale(other.name, locale) }))}
+            />
             <Field
               id="kind"
               name="kind"

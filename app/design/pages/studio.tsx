@@ -1,4 +1,16 @@
-import { type BlockKey, blockLabels, blocks, check, euElements, employerView, type Finding, findingKey, findingText, type Language, languages } from '@poiju/framework'
+import {
+  type BlockKey,
+  blockLabels,
+  blocks,
+  check,
+  employerView,
+  euElements,
+  type Finding,
+  findingKey,
+  findingText,
+  type Language,
+  languages,
+} from '@poiju/framework'
 import { useMemo, useState } from 'react'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
@@ -10,19 +22,25 @@ import { useRoot } from '../../root.tsx'
 import { EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
 import { readDesignDocument } from '../document.ts'
 import { useDocumentVersion, useLiveDesign } from '../live-design.ts'
+import { openStudio } from '../studio.server.ts'
 import { Block } from '../studio.tsx'
 import { StudioFrame } from '../studio-frame.tsx'
-import { openStudio } from '../studio.server.ts'
 import { designTexts, guidanceTexts } from '../texts.ts'
 
 const views = ['findings', 'preview'] as const
 
 export const loader = screen('design.read', async (ctx, { params }) => {
   const view = params['view']
-  if (view !== undefined && !(views as readonly string[]).includes(view) && !blocks.some(({ key }) => key === view)) throw new NotFound()
+  if (view !== undefined && !(views as readonly string[]).includes(view) && !blocks.some(({ key }) => key === view))
+    throw new NotFound()
   const opened = await openStudio(ctx, params['id'] ?? '')
   const isOpen = opened.state === 'drafting' || opened.state === 'returned'
-  return { ...opened, mayWrite: isOpen && may(ctx.actor, 'design.edit'), maySubmit: isOpen && may(ctx.actor, 'design.submit'), today: dayOf(ctx.now) }
+  return {
+    ...opened,
+    mayWrite: isOpen && may(ctx.actor, 'design.edit'),
+    maySubmit: isOpen && may(ctx.actor, 'design.submit'),
+    today: dayOf(ctx.now),
+  }
 })
 
 const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
@@ -44,7 +62,11 @@ function Studio() {
   // The document is read anew for each change; the checks over a full design take less than a frame.
   const { design } = useMemo(() => ({ version, ...readDesignDocument(live.doc) }), [live.doc, version])
   const findings = useMemo(() => check(design, { today: data.today }), [design, data.today])
-  const time = live.savedAt ? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : `${locale}-FI`, { hour: '2-digit', minute: '2-digit' }).format(live.savedAt) : ''
+  const time = live.savedAt
+    ? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : `${locale}-FI`, { hour: '2-digit', minute: '2-digit' }).format(
+        live.savedAt,
+      )
+    : ''
   const block = (blocks.some(({ key }) => key === view) ? view : view === undefined ? 'need' : undefined) as BlockKey | undefined
   const required = (list: readonly Finding[]) => list.filter(({ severity }) => severity === 'required').length
 
@@ -96,7 +118,12 @@ function Studio() {
                   <li key={key}>
                     <Link to={`/designs/${data.id}/${key}`} aria-current={key === block ? 'step' : undefined}>
                       <span className="n">{index + 1}</span> {blockLabels[key][locale]}{' '}
-                      {left > 0 ? <Status kind="stop">{left}<span className="unseen"> {t('requiredLeft', { count: left })}</span></Status> : null}
+                      {left > 0 ? (
+                        <Status kind="stop">
+                          {left}
+                          <span className="unseen"> {t('requiredLeft', { count: left })}</span>
+                        </Status>
+                      ) : null}
                     </Link>
                   </li>
                 )
@@ -132,13 +159,30 @@ function Studio() {
               </span>
               <span className="seg">
                 {languages.map((language) => (
-                  <button key={language} type="button" lang={language} aria-pressed={language === writing} onClick={() => setWriting(language)}>
+                  <button
+                    key={language}
+                    type="button"
+                    lang={language}
+                    aria-pressed={language === writing}
+                    onClick={() => setWriting(language)}
+                  >
                     {languageNames[language]}
                   </button>
                 ))}
               </span>
             </fieldset>
-            <Block block={block} live={live} design={design} findings={findings} locale={locale} writing={writing} mayWrite={data.mayWrite} contacts={data.contacts} needs={data.needs} key={`${block} ${writing}`} />
+            <Block
+              block={block}
+              live={live}
+              design={design}
+              findings={findings}
+              locale={locale}
+              writing={writing}
+              mayWrite={data.mayWrite}
+              contacts={data.contacts}
+              needs={data.needs}
+              key={`${block} ${writing}`}
+            />
             <NextBlock id={data.id} block={block} label={t('next')} />
           </div>
         </div>
@@ -158,7 +202,8 @@ function Studio() {
                   {...(why ? { why } : {})}
                   mend={
                     <>
-                      {mend} <Link to={`/designs/${data.id}/${finding.place.block}`}>{blockLabels[finding.place.block][locale]}</Link>
+                      {mend}{' '}
+                      <Link to={`/designs/${data.id}/${finding.place.block}`}>{blockLabels[finding.place.block][locale]}</Link>
                     </>
                   }
                   locale={locale}

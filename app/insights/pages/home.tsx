@@ -30,7 +30,11 @@ export default function HomePage() {
             <h2 id="next">{t(next.what, { count: next.count ?? 1 })}</h2>
             <p>{short(next.title) || t('untitled')}</p>
           </div>
-          <Link className="btn btn-main" to={next.href} aria-label={`${t(next.what, { count: next.count ?? 1 })}: ${short(next.title) || t('untitled')}`}>
+          <Link
+            className="btn btn-main"
+            to={next.href}
+            aria-label={`${t(next.what, { count: next.count ?? 1 })}: ${short(next.title) || t('untitled')}`}
+          >
             {t(next.what, { count: next.count ?? 1 })}
           </Link>
         </section>
@@ -62,7 +66,11 @@ export default function HomePage() {
                       {stops.map((stop, index) => {
                         const state = index < lane.at ? 'passed' : index > lane.at ? 'ahead' : lane.isMine ? 'here' : 'there'
                         return (
-                          <li key={stop} className={state === 'ahead' ? undefined : state} aria-current={index === lane.at ? 'step' : undefined}>
+                          <li
+                            key={stop}
+                            className={state === 'ahead' ? undefined : state}
+                            aria-current={index === lane.at ? 'step' : undefined}
+                          >
                             <Mark state={state} />
                             <span>{r(stop)}</span>
                           </li>

@@ -1,5 +1,4 @@
-import { useLoaderData, useParams } from 'react-router'
-import { redirect } from 'react-router'
+import { redirect, useLoaderData, useParams } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { isLocale, textsIn } from '../../platform/texts.ts'
 import { toReportView } from '../facts.server.ts'

@@ -7,7 +7,10 @@ import { sharedToken, verifyCredential } from '../verify.server.ts'
 import { VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
 
-export const loader = screen('credential.verify', async (ctx, { url }) => ({ problem: url.searchParams.get('problem') === 'link', origin: ctx.origin }))
+export const loader = screen('credential.verify', async (ctx, { url }) => ({
+  problem: url.searchParams.get('problem') === 'link',
+  origin: ctx.origin,
+}))
 
 /** Reads what was pasted or uploaded, answers, and forgets it. A link of ours leads to its page. */
 export const action = command(
@@ -35,7 +38,12 @@ export default function VerifyPage() {
   const { lang } = useParams()
   const locale = isLocale(lang) ? lang : 'fi'
   const t = textsIn(verifyTexts, locale)
-  const errors = answer && 'errors' in answer ? answer.errors.map(({ field, code }) => ({ field, message: t(code) })) : problem ? [{ field: 'credential', message: t('deadLink') }] : []
+  const errors =
+    answer && 'errors' in answer
+      ? answer.errors.map(({ field, code }) => ({ field, message: t(code) }))
+      : problem
+        ? [{ field: 'credential', message: t('deadLink') }]
+        : []
   return (
     <div className="page-narrow flow">
       <title>{`${t('title')} – Poiju`}</title>
@@ -64,7 +72,14 @@ export default function VerifyPage() {
               error={errors[0]?.message}
               defaultValue={answer && 'values' in answer ? answer.values.credential : ''}
             />
-            <Field id="file" name="file" type="file" accept=".json,application/json,application/ld+json" label={t('upload')} hint={t('uploadHint')} />
+            <Field
+              id="file"
+              name="file"
+              type="file"
+              accept=".json,application/json,application/ld+json"
+              label={t('upload')}
+              hint={t('uploadHint')}
+            />
             <p className="form-actions">
               <Button kind="main" type="submit">
                 {t('check')}

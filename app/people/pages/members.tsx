@@ -18,7 +18,8 @@ export const action = command('member.change', async (ctx, form, { visit }) => {
   }
   const parsed = parseForm(roleChange, form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
-  if (!(await grantRole(ctx, visit.services.databases.auth, parsed.value))) return invalid([{ field: 'email', code: 'personUnknown' }], form.values)
+  if (!(await grantRole(ctx, visit.services.databases.auth, parsed.value)))
+    return invalid([{ field: 'email', code: 'personUnknown' }], form.values)
   throw redirect('/members')
 })
 
@@ -55,7 +56,12 @@ export default function MembersPage() {
                       <input type="hidden" name="person" value={member.id} />
                       <input type="hidden" name="role" value={role} />
                       {r(role)}
-                      <Button kind="quiet" dense type="submit" aria-label={`${t('removeRole')}: ${member.name ?? t('hiddenName')}, ${r(role)}`}>
+                      <Button
+                        kind="quiet"
+                        dense
+                        type="submit"
+                        aria-label={`${t('removeRole')}: ${member.name ?? t('hiddenName')}, ${r(role)}`}
+                      >
                         {t('removeRole')}
                       </Button>
                     </Form>
@@ -67,8 +73,23 @@ export default function MembersPage() {
         </ul>
         <Form method="post" className="flow" noValidate>
           <h2>{t('addRole')}</h2>
-          <Field id="email" name="email" type="email" label={t('email')} error={errorOf('email')} defaultValue={String(answer?.values.email ?? '')} required />
-          <Field id="role" name="role" type="select" label={t('role')} options={roles.map((role) => ({ value: role, label: r(role) }))} error={errorOf('role')} />
+          <Field
+            id="email"
+            name="email"
+            type="email"
+            label={t('email')}
+            error={errorOf('email')}
+            defaultValue={String(answer?.values.email ?? '')}
+            required
+          />
+          <Field
+            id="role"
+            name="role"
+            type="select"
+            label={t('role')}
+            options={roles.map((role) => ({ value: role, label: r(role) }))}
+            error={errorOf('role')}
+          />
           <Button kind="main" type="submit">
             {t('addRole')}
           </Button>

@@ -47,9 +47,34 @@ export default function RegisterPage() {
       ) : (
         <form method="post" noValidate>
           <input type="hidden" name="to" value={to} />
-          <Field id="name" name="name" label={t('name')} autoComplete="name" defaultValue={answer?.values.name} error={errorOf('name')} required />
-          <Field id="email" name="email" type="email" label={t('email')} autoComplete="email" defaultValue={answer?.values.email} error={errorOf('email')} required />
-          <Field id="password" name="password" type="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" error={errorOf('password')} />
+          <Field
+            id="name"
+            name="name"
+            label={t('name')}
+            autoComplete="name"
+            defaultValue={answer?.values.name}
+            error={errorOf('name')}
+            required
+          />
+          <Field
+            id="email"
+            name="email"
+            type="email"
+            label={t('email')}
+            autoComplete="email"
+            defaultValue={answer?.values.email}
+            error={errorOf('email')}
+            required
+          />
+          <Field
+            id="password"
+            name="password"
+            type="password"
+            label={t('password')}
+            hint={t('passwordHint')}
+            autoComplete="new-password"
+            error={errorOf('password')}
+          />
           <p className="form-actions">
             <Button kind="main" type="submit">
               {t('register')}

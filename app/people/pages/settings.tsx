@@ -38,7 +38,14 @@ export default function SettingsPage() {
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
         <Form method="post" className="flow" noValidate key={person.locale}>
-          <Field id="name" name="name" label={t('name')} defaultValue={person.name} error={errors.find(({ field }) => field === 'name')?.message} required />
+          <Field
+            id="name"
+            name="name"
+            label={t('name')}
+            defaultValue={person.name}
+            error={errors.find(({ field }) => field === 'name')?.message}
+            required
+          />
           <Field
             id="locale"
             name="locale"

@@ -88,7 +88,9 @@ export default function SignInPage() {
                       <input type="hidden" name="to" value={to} />
                       <Button type="submit">
                         {person.name}
-                        {person.roles.length > 0 && <span className="muted small"> {person.roles.map((role) => r(role as Role)).join(', ')}</span>}
+                        {person.roles.length > 0 && (
+                          <span className="muted small"> {person.roles.map((role) => r(role as Role)).join(', ')}</span>
+                        )}
                       </Button>
                     </form>
                   </li>
@@ -113,7 +115,15 @@ export default function SignInPage() {
             error={errorOf('password-email')}
             required
           />
-          <Field id="password-password" name="password" type="password" autoComplete="current-password" label={t('password')} error={errorOf('password-password')} required />
+          <Field
+            id="password-password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            label={t('password')}
+            error={errorOf('password-password')}
+            required
+          />
           <p className="form-actions">
             <Button kind="main" type="submit">
               {t('signIn')}

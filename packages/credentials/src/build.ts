@@ -37,7 +37,12 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
       type: ['Profile'],
       name: issuer.name,
       ...(issuer.url ? { url: issuer.url } : {}),
-      address: { type: ['Address'], addressCountry: issuer.country, addressCountryCode: issuer.countryCode, ...(issuer.city ? { addressLocality: issuer.city } : {}) },
+      address: {
+        type: ['Address'],
+        addressCountry: issuer.country,
+        addressCountryCode: issuer.countryCode,
+        ...(issuer.city ? { addressLocality: issuer.city } : {}),
+      },
     },
     validFrom: record.issuedAt,
     awardedDate: record.issuedAt,
@@ -45,14 +50,25 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
       type: ['AchievementSubject'],
       identifier: [
         { type: 'IdentityObject', hashed: false, identityHash: learner.name, identityType: 'name' },
-        { type: 'IdentityObject', hashed: true, identityHash: identityHash(learner.email, learner.salt), identityType: 'emailAddress', salt: learner.salt },
+        {
+          type: 'IdentityObject',
+          hashed: true,
+          identityHash: identityHash(learner.email, learner.salt),
+          identityType: 'emailAddress',
+          salt: learner.salt,
+        },
       ],
       activityStartDate: `${record.startedOn}T00:00:00Z`,
       activityEndDate: `${record.completedOn}T00:00:00Z`,
       creditsEarned: achievement.credits,
       ...(record.demonstration ? { demonstration: true } : {}),
       result: [
-        ...achievement.outcomes.map(({ id, achievedThrough }) => ({ type: ['Result'], resultDescription: outcomeId(id), status: 'Completed', achievedThrough })),
+        ...achievement.outcomes.map(({ id, achievedThrough }) => ({
+          type: ['Result'],
+          resultDescription: outcomeId(id),
+          status: 'Completed',
+          achievedThrough,
+        })),
         ...(record.grade === null ? [] : [{ type: ['Result'], resultDescription: gradeId, value: record.grade }]),
       ],
       achievement: {
@@ -69,7 +85,12 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
         ECTS: String(achievement.credits),
         timeInvestment: `PT${achievement.hours}H`,
         resultDescription: [
-          ...achievement.outcomes.map(({ id, text }) => ({ id: outcomeId(id), type: ['ResultDescription'], name: text, resultType: 'Status' })),
+          ...achievement.outcomes.map(({ id, text }) => ({
+            id: outcomeId(id),
+            type: ['ResultDescription'],
+            name: text,
+            resultType: 'Status',
+          })),
           ...(record.grade === null ? [] : [{ id: gradeId, type: ['ResultDescription'], name: 'Grade', resultType: 'Result' }]),
         ],
         alignment: [
@@ -85,7 +106,13 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
                   targetUrl: `http://data.europa.eu/snb/eqf/${achievement.eqfLevel}`,
                 },
               ]),
-          ...achievement.fields.map(({ uri, name }) => ({ type: ['Alignment'], targetType: 'ext:ISCED-F', targetFramework: 'ISCED-F 2013', targetName: name, targetUrl: uri })),
+          ...achievement.fields.map(({ uri, name }) => ({
+            type: ['Alignment'],
+            targetType: 'ext:ISCED-F',
+            targetFramework: 'ISCED-F 2013',
+            targetName: name,
+            targetUrl: uri,
+          })),
         ],
         awardingBody: record.awardingBodies.map(({ id, name }) => ({ id, type: ['Profile'], name })),
         assessment: achievement.assessments.map((assessment, index) => ({
@@ -102,7 +129,15 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
         qualityAssurance: {
           type: ['QualityAssurance'],
           name: achievement.qualityAssurance.name,
-          ...(achievement.qualityAssurance.uri ? { qualityAssuranceType: { id: achievement.qualityAssurance.uri, type: ['Concept'], name: achievement.qualityAssurance.name } } : {}),
+          ...(achievement.qualityAssurance.uri
+            ? {
+                qualityAssuranceType: {
+                  id: achievement.qualityAssurance.uri,
+                  type: ['Concept'],
+                  name: achievement.qualityAssurance.name,
+                },
+              }
+            : {}),
           ...(achievement.qualityAssurance.statement ? { description: achievement.qualityAssurance.statement } : {}),
         },
         ...(achievement.prerequisites ? { prerequisites: achievement.prerequisites } : {}),

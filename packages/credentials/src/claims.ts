@@ -17,7 +17,13 @@ export interface Claims {
   readonly credits: number | null
   readonly hours: number | null
   readonly level: string | null
-  readonly assessments: readonly { readonly name: string; readonly type: string | null; readonly supervision: string | null; readonly identityChecked: boolean | null; readonly grading: string | null }[]
+  readonly assessments: readonly {
+    readonly name: string
+    readonly type: string | null
+    readonly supervision: string | null
+    readonly identityChecked: boolean | null
+    readonly grading: string | null
+  }[]
   readonly participation: string | null
   readonly qualityAssurance: string | null
   readonly qualityStatement: string | null
@@ -30,9 +36,11 @@ export interface Claims {
   readonly isDemonstration: boolean
 }
 
-const text = (value: Json | undefined): string | null => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 4000) : null)
+const text = (value: Json | undefined): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 4000) : null
 const object = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {})
-const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(isJsonObject).slice(0, 200)
+const objects = (value: Json | undefined): JsonObject[] =>
+  (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(isJsonObject).slice(0, 200)
 const number = (value: Json | undefined): number | null => {
   const parsed = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
   return Number.isFinite(parsed) ? parsed : null
@@ -55,17 +63,30 @@ export function readClaims(document: JsonObject): Claims | null {
     title: text(achievement['name']) ?? text(document['name']),
     description: text(achievement['description']),
     language: text(achievement['inLanguage']),
-    learner: text(objects(subject['identifier']).find(({ identityType, hashed }) => identityType === 'name' && hashed === false)?.['identityHash']),
+    learner: text(
+      objects(subject['identifier']).find(({ identityType, hashed }) => identityType === 'name' && hashed === false)?.[
+        'identityHash'
+      ],
+    ),
     issuer: isJsonObject(issuer) ? text(issuer['name']) : null,
     issuerId: isJsonObject(issuer) ? text(issuer['id']) : text(issuer),
-    country: isJsonObject(issuer) ? text(object(issuer['address'])['addressCountryCode']) ?? text(object(issuer['address'])['addressCountry']) : null,
+    country: isJsonObject(issuer)
+      ? (text(object(issuer['address'])['addressCountryCode']) ?? text(object(issuer['address'])['addressCountry']))
+      : null,
     awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
     issuedAt: text(document['validFrom']),
     outcomes: descriptions
       .filter(({ id }) => !isGrade(id))
       .flatMap(({ id, name }) => {
         const outcome = text(name)
-        return outcome ? [{ text: outcome, achievedThrough: text(results.find(({ resultDescription }) => resultDescription === id)?.['achievedThrough']) }] : []
+        return outcome
+          ? [
+              {
+                text: outcome,
+                achievedThrough: text(results.find(({ resultDescription }) => resultDescription === id)?.['achievedThrough']),
+              },
+            ]
+          : []
       }),
     criteria: text(object(achievement['criteria'])['narrative']),
     credits: number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable']),

@@ -29,9 +29,16 @@ export function bundledContexts(): ReadonlyMap<string, object> {
 type Loaded = { contextUrl: null; documentUrl: string; document: object }
 
 /** A loader that knows the bundled contexts, ours at `own` addresses, and `more` documents. Anything else throws. */
-export function loaderFor(own: ReadonlySet<string>, more: ReadonlyMap<string, object> = new Map()): (url: string) => Promise<Loaded> {
+export function loaderFor(
+  own: ReadonlySet<string>,
+  more: ReadonlyMap<string, object> = new Map(),
+): (url: string) => Promise<Loaded> {
   return async (url) => {
-    const document = bundled.get(url) ?? (own.has(url) ? poiju : undefined) ?? more.get(url) ?? (url === 'https://www.w3.org/ns/did/v1' ? didContext : undefined)
+    const document =
+      bundled.get(url) ??
+      (own.has(url) ? poiju : undefined) ??
+      more.get(url) ??
+      (url === 'https://www.w3.org/ns/did/v1' ? didContext : undefined)
     if (!document) throw new Error(`not bundled: ${url.slice(0, 200)}`)
     return { contextUrl: null, documentUrl: url, document }
   }

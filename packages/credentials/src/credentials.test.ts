@@ -16,12 +16,22 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 async function options(change: Partial<VerifyOptions> & { revoked?: number[] } = {}): Promise<VerifyOptions> {
   const list = await sealStatusList(
-    { id: aRecord().status.list, issuer: did, purpose: 'revocation', length: 131_072, revoked: change.revoked ?? [], validFrom: new Date('2026-11-24T12:00:00Z'), validUntil: new Date('2026-12-24T12:00:00Z') },
+    {
+      id: aRecord().status.list,
+      issuer: did,
+      purpose: 'revocation',
+      length: 131_072,
+      revoked: change.revoked ?? [],
+      validFrom: new Date('2026-11-24T12:00:00Z'),
+      validUntil: new Date('2026-12-24T12:00:00Z'),
+    },
     signer,
   )
   return {
     now: change.now ?? now,
-    didDocument: change.didDocument ?? (async (asked) => (asked === did ? didDocument({ did, keys: [{ publicKeyMultibase: publicKey }] }) : undefined)),
+    didDocument:
+      change.didDocument ??
+      (async (asked) => (asked === did ? didDocument({ did, keys: [{ publicKeyMultibase: publicKey }] }) : undefined)),
     statusList: change.statusList ?? (async (url) => (url === aRecord().status.list ? list : undefined)),
   }
 }
@@ -43,15 +53,20 @@ describe('the bytes of a credential (docs/decisions/0003-credential-bytes.md)', 
   })
 
   test('our context and those of others are the ones that were pinned', () => {
-    const digests = Object.fromEntries([...bundledContexts()].map(([url, context]) => [url, sha256(JSON.stringify(context)).slice(0, 16)]))
+    const digests = Object.fromEntries(
+      [...bundledContexts()].map(([url, context]) => [url, sha256(JSON.stringify(context)).slice(0, 16)]),
+    )
     expect(sha256(poijuContextText)).toBe('fad33abfdc6aa5a1fb889ddece2849372d0052ce08f3d703dc35f94e9a1c9669')
     expect(sha256(JSON.stringify(digests))).toBe('ccd6ea83d8d981462dd0fbc51226dd48c402ed7661f0ce57e7eb2b681bc6e40e')
   })
 
-  test.each(['name', 'outcomes', 'credits', 'assessments'] as const)('a record without %s is not built: the error names the element', (part) => {
-    const achievement = { ...aRecord().achievement, [part]: part === 'name' ? ' ' : part === 'credits' ? 0 : [] }
-    expect(() => buildCredential(aRecord({ achievement }))).toThrow(MissingElement)
-  })
+  test.each(['name', 'outcomes', 'credits', 'assessments'] as const)(
+    'a record without %s is not built: the error names the element',
+    (part) => {
+      const achievement = { ...aRecord().achievement, [part]: part === 'name' ? ' ' : part === 'credits' ? 0 : [] }
+      expect(() => buildCredential(aRecord({ achievement }))).toThrow(MissingElement)
+    },
+  )
 
   test('the learner is a name in clear and a salted hash of the address, and no date of birth', () => {
     expect(sealed).toContain('Oona Öhman-Åberg')
@@ -69,7 +84,10 @@ describe('verifying, of other people’s kind', () => {
   const key = async (): Promise<{ signer: Signer; did: string }> => {
     const made = await generateKey()
     const own = `did:key:${made.publicKeyMultibase}`
-    return { signer: localSigner({ verificationMethod: `${own}#${made.publicKeyMultibase}`, secretKey: made.secretKey }), did: own }
+    return {
+      signer: localSigner({ verificationMethod: `${own}#${made.publicKeyMultibase}`, secretKey: made.secretKey }),
+      did: own,
+    }
   }
   const changed = (change: (document: Record<string, unknown>) => void) => {
     const document = JSON.parse(sealed) as Record<string, unknown>
@@ -86,55 +104,185 @@ describe('verifying, of other people’s kind', () => {
     document['issuer'] = { ...(document['issuer'] as object), id }
   }
 
-  type Row = readonly [name: string, verdict: Verdict, code: string, make: () => Promise<string | Uint8Array>, how?: () => Promise<VerifyOptions>]
+  type Row = readonly [
+    name: string,
+    verdict: Verdict,
+    code: string,
+    make: () => Promise<string | Uint8Array>,
+    how?: () => Promise<VerifyOptions>,
+  ]
   const table: readonly Row[] = [
     ['our own, valid', 'genuine', 'known-issuer', async () => sealed],
     ['one letter of the name changed', 'altered', 'signature-invalid', async () => sealed.replace('Oona', 'Anna')],
-    ['one letter of the proof changed', 'altered', 'signature-invalid', async () => sealed.replace(/"proofValue":"z(.)/, (_whole, letter: string) => `"proofValue":"z${letter === '2' ? '3' : '2'}`)],
+    [
+      'one letter of the proof changed',
+      'altered',
+      'signature-invalid',
+      async () =>
+        sealed.replace(/"proofValue":"z(.)/, (_whole, letter: string) => `"proofValue":"z${letter === '2' ? '3' : '2'}`),
+    ],
     ['revoked', 'revoked', 'revoked', async () => sealed, () => options({ revoked: [94_567] })],
-    ['a neighbour in the list revoked', 'genuine', 'not-revoked', async () => sealed, () => options({ revoked: [94_566, 94_568] })],
-    ['expired', 'expired', 'expired', () => resigned((document) => Object.assign(document, { validUntil: '2026-11-24T13:00:00Z' }))],
+    [
+      'a neighbour in the list revoked',
+      'genuine',
+      'not-revoked',
+      async () => sealed,
+      () => options({ revoked: [94_566, 94_568] }),
+    ],
+    [
+      'expired',
+      'expired',
+      'expired',
+      () => resigned((document) => Object.assign(document, { validUntil: '2026-11-24T13:00:00Z' })),
+    ],
     ['of tomorrow', 'notYetValid', 'not-yet-valid', async () => sealed, () => options({ now: new Date('2026-11-01T00:00:00Z') })],
-    ['did:key of anybody', 'unknownIssuer', 'unknown-key', async () => {
-      const stranger = await key()
-      return resigned(issuedBy(stranger.did), stranger.signer)
-    }],
-    ['did:web of somebody we do not know', 'notCheckable', 'issuer-not-in-list', async () => changed(issuedBy('did:web:university.example'))],
-    ['signed by a key that is not the issuer’s', 'altered', 'key-not-of-issuer', async () => {
-      const stranger = await key()
-      return resigned(() => undefined, stranger.signer)
-    }],
-    ['signed after the key was revoked', 'altered', 'key-revoked', async () => sealed, () => options({ didDocument: async () => didDocument({ did, keys: [{ publicKeyMultibase: publicKey, revoked: new Date('2026-11-01T00:00:00Z') }] }) })],
-    ['signed before the key was revoked', 'genuine', 'known-issuer', async () => sealed, () => options({ didDocument: async () => didDocument({ did, keys: [{ publicKeyMultibase: publicKey, revoked: new Date('2026-11-25T00:00:00Z') }] }) })],
-    ['another kind of credential', 'unsupported', 'not-an-open-badge', async () => changed((document) => Object.assign(document, { type: ['VerifiableCredential'] }))],
+    [
+      'did:key of anybody',
+      'unknownIssuer',
+      'unknown-key',
+      async () => {
+        const stranger = await key()
+        return resigned(issuedBy(stranger.did), stranger.signer)
+      },
+    ],
+    [
+      'did:web of somebody we do not know',
+      'notCheckable',
+      'issuer-not-in-list',
+      async () => changed(issuedBy('did:web:university.example')),
+    ],
+    [
+      'signed by a key that is not the issuer’s',
+      'altered',
+      'key-not-of-issuer',
+      async () => {
+        const stranger = await key()
+        return resigned(() => undefined, stranger.signer)
+      },
+    ],
+    [
+      'signed after the key was revoked',
+      'altered',
+      'key-revoked',
+      async () => sealed,
+      () =>
+        options({
+          didDocument: async () =>
+            didDocument({ did, keys: [{ publicKeyMultibase: publicKey, revoked: new Date('2026-11-01T00:00:00Z') }] }),
+        }),
+    ],
+    [
+      'signed before the key was revoked',
+      'genuine',
+      'known-issuer',
+      async () => sealed,
+      () =>
+        options({
+          didDocument: async () =>
+            didDocument({ did, keys: [{ publicKeyMultibase: publicKey, revoked: new Date('2026-11-25T00:00:00Z') }] }),
+        }),
+    ],
+    [
+      'another kind of credential',
+      'unsupported',
+      'not-an-open-badge',
+      async () => changed((document) => Object.assign(document, { type: ['VerifiableCredential'] })),
+    ],
     ['no proof', 'notACredential', 'no-proof', async () => prepare(aRecord())],
-    ['two proofs, one of them broken', 'altered', 'signature-invalid', async () => changed((document) => {
-      const proof = document['proof'] as { proofValue: string }
-      Object.assign(document, { proof: [proof, { ...proof, proofValue: `${proof.proofValue.slice(0, -4)}1111` }] })
-    })],
-    ['a context that nobody bundled', 'unsupported', 'unknown-context', async () => changed((document) => (document['@context'] as string[]).push('https://evil.example/context'))],
-    ['our context with another digest', 'unsupported', 'unknown-context', async () => changed((document) => Object.assign(document, { relatedResource: [] }))],
-    ['a context written into the credential', 'unsupported', 'inline-context', async () => changed((document) => (document['@context'] as unknown[]).push({ name: 'https://evil.example/name' }))],
-    ['a term that no context knows', 'unsupported', 'unknown-terms', async () => changed((document) => Object.assign(document, { surprise: 'x' }))],
-    ['of the older data model', 'unsupported', 'older-data-model', async () => changed((document) => Object.assign(document, { '@context': ['https://www.w3.org/2018/credentials/v1'] }))],
-    ['a proof of another method', 'notCheckable', 'unknown-cryptosuite', async () => changed((document) => Object.assign(document['proof'] as object, { cryptosuite: 'ecdsa-sd-2023' }))],
-    ['a proof for another purpose', 'altered', 'wrong-purpose', async () => changed((document) => Object.assign(document['proof'] as object, { proofPurpose: 'authentication' }))],
-    ['a status list of somebody else', 'genuine', 'status-list-invalid', async () => sealed, async () => {
-      const stranger = await key()
-      const list = await sealStatusList({ id: aRecord().status.list, issuer: stranger.did, purpose: 'revocation', length: 131_072, revoked: [], validFrom: now, validUntil: now }, stranger.signer)
-      return options({ statusList: async () => list })
-    }],
-    ['a status list that is not at hand', 'genuine', 'status-not-at-hand', async () => sealed, () => options({ statusList: async () => undefined })],
+    [
+      'two proofs, one of them broken',
+      'altered',
+      'signature-invalid',
+      async () =>
+        changed((document) => {
+          const proof = document['proof'] as { proofValue: string }
+          Object.assign(document, { proof: [proof, { ...proof, proofValue: `${proof.proofValue.slice(0, -4)}1111` }] })
+        }),
+    ],
+    [
+      'a context that nobody bundled',
+      'unsupported',
+      'unknown-context',
+      async () => changed((document) => (document['@context'] as string[]).push('https://evil.example/context')),
+    ],
+    [
+      'our context with another digest',
+      'unsupported',
+      'unknown-context',
+      async () => changed((document) => Object.assign(document, { relatedResource: [] })),
+    ],
+    [
+      'a context written into the credential',
+      'unsupported',
+      'inline-context',
+      async () => changed((document) => (document['@context'] as unknown[]).push({ name: 'https://evil.example/name' })),
+    ],
+    [
+      'a term that no context knows',
+      'unsupported',
+      'unknown-terms',
+      async () => changed((document) => Object.assign(document, { surprise: 'x' })),
+    ],
+    [
+      'of the older data model',
+      'unsupported',
+      'older-data-model',
+      async () => changed((document) => Object.assign(document, { '@context': ['https://www.w3.org/2018/credentials/v1'] })),
+    ],
+    [
+      'a proof of another method',
+      'notCheckable',
+      'unknown-cryptosuite',
+      async () => changed((document) => Object.assign(document['proof'] as object, { cryptosuite: 'ecdsa-sd-2023' })),
+    ],
+    [
+      'a proof for another purpose',
+      'altered',
+      'wrong-purpose',
+      async () => changed((document) => Object.assign(document['proof'] as object, { proofPurpose: 'authentication' })),
+    ],
+    [
+      'a status list of somebody else',
+      'genuine',
+      'status-list-invalid',
+      async () => sealed,
+      async () => {
+        const stranger = await key()
+        const list = await sealStatusList(
+          {
+            id: aRecord().status.list,
+            issuer: stranger.did,
+            purpose: 'revocation',
+            length: 131_072,
+            revoked: [],
+            validFrom: now,
+            validUntil: now,
+          },
+          stranger.signer,
+        )
+        return options({ statusList: async () => list })
+      },
+    ],
+    [
+      'a status list that is not at hand',
+      'genuine',
+      'status-not-at-hand',
+      async () => sealed,
+      () => options({ statusList: async () => undefined }),
+    ],
     ['the same key twice', 'notACredential', 'json-duplicate-key', async () => sealed.replace('{', '{"id":"x",')],
     ['depth', 'notACredential', 'json-too-deep', async () => `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
     ['size', 'notACredential', 'json-too-large', async () => new Uint8Array(5_000_000).fill(32)],
     ['not JSON', 'notACredential', 'json-syntax', async () => 'hello'],
     ['nothing', 'notACredential', 'json-syntax', async () => ''],
   ]
-  test.each(table.map(([name, verdict, code, make, how]) => ({ name, verdict, code, make, how: how ?? (() => options()) })))('$name → $verdict ($code)', async ({ verdict, code, make, how }) => {
-    const report = await verify(await make(), await how())
-    expect([report.verdict, report.checks.map((check) => check.code)]).toEqual([verdict, expect.arrayContaining([code])])
-  })
+  test.each(table.map(([name, verdict, code, make, how]) => ({ name, verdict, code, make, how: how ?? (() => options()) })))(
+    '$name → $verdict ($code)',
+    async ({ verdict, code, make, how }) => {
+      const report = await verify(await make(), await how())
+      expect([report.verdict, report.checks.map((check) => check.code)]).toEqual([verdict, expect.arrayContaining([code])])
+    },
+  )
 
   test('whatever is pasted, the answer is a report', async () => {
     const given = await options()
@@ -170,9 +318,28 @@ function tryParse(text: string): unknown {
 
 describe('status lists', () => {
   test('bit 0 is the left-most, and past the end there is no answer', async () => {
-    const text = await sealStatusList({ id: 'urn:x:list', issuer: did, purpose: 'revocation', length: 131_072, revoked: [0, 9, 131_071], validFrom: now, validUntil: now }, signer)
+    const text = await sealStatusList(
+      {
+        id: 'urn:x:list',
+        issuer: did,
+        purpose: 'revocation',
+        length: 131_072,
+        revoked: [0, 9, 131_071],
+        validFrom: now,
+        validUntil: now,
+      },
+      signer,
+    )
     const { encodedList } = (JSON.parse(text) as { credentialSubject: { encodedList: string } }).credentialSubject
-    expect([0, 1, 8, 9, 131_070, 131_071, 131_072].map((index) => readBit(encodedList, index))).toEqual([true, false, false, true, false, true, null])
+    expect([0, 1, 8, 9, 131_070, 131_071, 131_072].map((index) => readBit(encodedList, index))).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+      true,
+      null,
+    ])
   })
 
   test('a list that is too short, an index past its end and a bomb are refused', async () => {

@@ -1,6 +1,11 @@
 // The reference libraries ship no types; these say what we use of them.
 declare module '@digitalbazaar/vc' {
-  export function issue(options: { credential: object; suite: object; documentLoader: (url: string) => Promise<object>; now?: Date }): Promise<{ proof: object | object[] }>
+  export function issue(options: {
+    credential: object
+    suite: object
+    documentLoader: (url: string) => Promise<object>
+    now?: Date
+  }): Promise<{ proof: object | object[] }>
   export function verifyCredential(options: {
     credential: object
     suite: object
@@ -18,19 +23,27 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
 }
 declare module 'jsonld-signatures' {
   const jsigs: {
-    verify(document: object, options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> }): Promise<{ verified: boolean; error?: { errors?: Error[] } & Error }>
+    verify(
+      document: object,
+      options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> },
+    ): Promise<{ verified: boolean; error?: { errors?: Error[] } & Error }>
     purposes: { AssertionProofPurpose: new (options?: { date?: Date }) => object }
   }
   export default jsigs
 }
 declare module 'jsonld' {
   const jsonld: {
-    expand(document: object, options: { documentLoader: (url: string) => Promise<object>; safe?: boolean; base?: null }): Promise<object[]>
+    expand(
+      document: object,
+      options: { documentLoader: (url: string) => Promise<object>; safe?: boolean; base?: null },
+    ): Promise<object[]>
   }
   export default jsonld
 }
 declare module '@digitalbazaar/vc-bitstring-status-list' {
-  export function createList(options: { length: number }): Promise<{ setStatus(index: number, status: boolean): void; encode(): Promise<string> }>
+  export function createList(options: {
+    length: number
+  }): Promise<{ setStatus(index: number, status: boolean): void; encode(): Promise<string> }>
   export function checkStatus(options: {
     credential: object
     suite: object

@@ -62,7 +62,12 @@ export async function sealStatusList(list: StatusListRecord, signer: Signer): Pr
     issuer: list.issuer,
     validFrom: list.validFrom.toISOString(),
     validUntil: list.validUntil.toISOString(),
-    credentialSubject: { id: `${list.id}#list`, type: 'BitstringStatusList', statusPurpose: list.purpose, encodedList: await bits.encode() },
+    credentialSubject: {
+      id: `${list.id}#list`,
+      type: 'BitstringStatusList',
+      statusPurpose: list.purpose,
+      encodedList: await bits.encode(),
+    },
   })
   return assemble(unsigned, await sign(unsigned, signer))
 }

@@ -1,5 +1,5 @@
 /** Ed25519 keys as Multikeys (Controlled Identifiers 1.0), on node:crypto. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign as cryptoSign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign as cryptoSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 /** Signs bytes with one key; where the key is, is its own matter. */
 export interface Signer {
@@ -74,7 +74,7 @@ function publicMultibase(privateKey: KeyObject): string {
 /** The public key of a Multikey; undefined when it is not an Ed25519 one. */
 export function publicKeyFrom(multibase: string): KeyObject | undefined {
   const bytes = multibase.startsWith('z') ? fromBase58(multibase.slice(1)) : undefined
-  if (!bytes || bytes.length !== 34 || bytes[0] !== ed25519Prefix[0] || bytes[1] !== ed25519Prefix[1]) return undefined
+  if (bytes?.length !== 34 || bytes[0] !== ed25519Prefix[0] || bytes[1] !== ed25519Prefix[1]) return undefined
   try {
     return createPublicKey({ key: Buffer.concat([spkiPrefix, bytes.subarray(2)]), format: 'der', type: 'spki' })
   } catch {
@@ -90,12 +90,24 @@ export function localSigner({ verificationMethod, secretKey }: { verificationMet
 
 export interface DidDocument {
   readonly id: string
-  readonly verificationMethod: readonly { readonly id: string; readonly type: string; readonly controller: string; readonly publicKeyMultibase?: string; readonly revoked?: string }[]
+  readonly verificationMethod: readonly {
+    readonly id: string
+    readonly type: string
+    readonly controller: string
+    readonly publicKeyMultibase?: string
+    readonly revoked?: string
+  }[]
   readonly assertionMethod: readonly string[]
 }
 
 /** The DID document of an issuer with every key it ever signed with. A key with `revoked` says from when its signatures no longer count. */
-export function didDocument({ did, keys }: { did: string; keys: readonly { readonly publicKeyMultibase: string; readonly revoked?: Date }[] }): DidDocument & Record<string, unknown> {
+export function didDocument({
+  did,
+  keys,
+}: {
+  did: string
+  keys: readonly { readonly publicKeyMultibase: string; readonly revoked?: Date }[]
+}): DidDocument & Record<string, unknown> {
   const methods = keys.map(({ publicKeyMultibase, revoked }) => ({
     id: `${did}#${publicKeyMultibase}`,
     type: 'Multikey',

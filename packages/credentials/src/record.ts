@@ -15,7 +15,14 @@ export interface CredentialRecord {
   readonly language: CredentialLanguage
   /** Where our extension context is published: PUBLIC_ORIGIN/contexts/poiju/v1. */
   readonly context: string
-  readonly issuer: { readonly did: string; readonly name: string; readonly url: string | null; readonly countryCode: string; readonly country: string; readonly city: string | null }
+  readonly issuer: {
+    readonly did: string
+    readonly name: string
+    readonly url: string | null
+    readonly countryCode: string
+    readonly country: string
+    readonly city: string | null
+  }
   /** EU element 4: everybody who awards, the issuer among them. */
   readonly awardingBodies: readonly { readonly id: string; readonly name: string }[]
   /** EU element 1. The address is inside only as a salted hash. */
@@ -27,11 +34,22 @@ export interface CredentialRecord {
     readonly version: number
     readonly name: string
     readonly description: string
-    readonly outcomes: readonly { readonly id: string; readonly text: string; readonly achievedThrough: 'assessment' | 'recognition' }[]
+    readonly outcomes: readonly {
+      readonly id: string
+      readonly text: string
+      readonly achievedThrough: 'assessment' | 'recognition'
+    }[]
     readonly credits: number
     readonly hours: number
     readonly eqfLevel: number | null
-    readonly assessments: readonly { readonly type: Coded; readonly name: string; readonly supervision: Coded; readonly identityChecked: boolean; readonly grading: string; readonly outcomes: readonly string[] }[]
+    readonly assessments: readonly {
+      readonly type: Coded
+      readonly name: string
+      readonly supervision: Coded
+      readonly identityChecked: boolean
+      readonly grading: string
+      readonly outcomes: readonly string[]
+    }[]
     readonly participation: Coded
     readonly qualityAssurance: { readonly uri: string | null; readonly name: string; readonly statement: string | null }
     readonly fields: readonly Coded[]

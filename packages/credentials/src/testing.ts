@@ -9,7 +9,14 @@ export function aRecord(change: Partial<CredentialRecord> = {}): CredentialRecor
     id: 'http://localhost:4000/institutions/jamk/credentials/0198c0de-0000-7000-8000-000000000001',
     language: 'fi',
     context: 'http://localhost:4000/contexts/poiju/v1',
-    issuer: { did, name: 'Jyväskylän ammattikorkeakoulu', url: 'https://jamk.example', countryCode: 'FI', country: 'Suomi', city: 'Jyväskylä' },
+    issuer: {
+      did,
+      name: 'Jyväskylän ammattikorkeakoulu',
+      url: 'https://jamk.example',
+      countryCode: 'FI',
+      country: 'Suomi',
+      city: 'Jyväskylä',
+    },
     awardingBodies: [{ id: did, name: 'Jyväskylän ammattikorkeakoulu' }],
     learner: { name: 'Oona Öhman-Åberg', email: 'oona@kotihoito.example', salt: 'c0ffee00c0ffee00' },
     achievement: {
@@ -29,14 +36,21 @@ export function aRecord(change: Partial<CredentialRecord> = {}): CredentialRecor
         {
           type: concept('http://data.europa.eu/snb/assessment/6a4db9f11d', 'Käytännön näyttö'),
           name: 'Näyttö omalla työpaikalla',
-          supervision: concept('http://data.europa.eu/snb/supervision-verification/70be69aaf9', 'Valvottu, henkilöllisyys tarkistettu'),
+          supervision: concept(
+            'http://data.europa.eu/snb/supervision-verification/70be69aaf9',
+            'Valvottu, henkilöllisyys tarkistettu',
+          ),
           identityChecked: true,
           grading: 'hyväksytty / hylätty',
           outcomes: ['o1', 'o2'],
         },
       ],
       participation: concept('http://data.europa.eu/snb/learning-assessment/e92d221e4d', 'Monimuoto'),
-      qualityAssurance: { uri: 'http://data.europa.eu/snb/accreditation/bb4618238e', name: 'Korkeakoulun laatujärjestelmä', statement: 'Auditoitu.' },
+      qualityAssurance: {
+        uri: 'http://data.europa.eu/snb/accreditation/bb4618238e',
+        name: 'Korkeakoulun laatujärjestelmä',
+        statement: 'Auditoitu.',
+      },
       fields: [concept('http://data.europa.eu/snb/isced-f/0913', 'Hoitotyö')],
       prerequisites: 'Pääset kotihoidon työpaikalle.',
       stackability: 'Osa suurempaa kokonaisuutta.',
@@ -47,7 +61,11 @@ export function aRecord(change: Partial<CredentialRecord> = {}): CredentialRecor
     startedOn: '2026-09-01',
     completedOn: '2026-11-20',
     issuedAt: '2026-11-24T12:00:00Z',
-    status: { list: 'http://localhost:4000/institutions/jamk/status/0198c0de-0000-7000-8000-000000000002', index: 94567, purpose: 'revocation' },
+    status: {
+      list: 'http://localhost:4000/institutions/jamk/status/0198c0de-0000-7000-8000-000000000002',
+      index: 94567,
+      purpose: 'revocation',
+    },
     demonstration: null,
     ...change,
   }

@@ -7,12 +7,22 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import jsonld from 'jsonld'
 import jsigs from 'jsonld-signatures'
+import { type Claims, readClaims } from './claims.ts'
 import { bundledContexts, loaderFor, poijuContextDigest, vcContextUrl } from './contexts.ts'
 import { type DidDocument, publicKeyFrom } from './keys.ts'
-import { type Claims, readClaims } from './claims.ts'
 import { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
 
-export type Verdict = 'genuine' | 'unknownIssuer' | 'notCheckable' | 'revoked' | 'suspended' | 'expired' | 'notYetValid' | 'altered' | 'notACredential' | 'unsupported'
+export type Verdict =
+  | 'genuine'
+  | 'unknownIssuer'
+  | 'notCheckable'
+  | 'revoked'
+  | 'suspended'
+  | 'expired'
+  | 'notYetValid'
+  | 'altered'
+  | 'notACredential'
+  | 'unsupported'
 export type CheckName = 'format' | 'proof' | 'issuer' | 'validity' | 'status' | 'euElements'
 export type Outcome = 'ok' | 'warning' | 'failed' | 'notChecked'
 
@@ -53,7 +63,11 @@ function check(name: CheckName, outcome: Outcome, code: string, params: Record<s
   return { name, outcome, code, params }
 }
 
-const refuse = (verdict: Verdict, code: string, params: Record<string, string> = {}): Report => ({ verdict, checks: [check('format', 'failed', code, params)], claims: null })
+const refuse = (verdict: Verdict, code: string, params: Record<string, string> = {}): Report => ({
+  verdict,
+  checks: [check('format', 'failed', code, params)],
+  claims: null,
+})
 
 async function run(input: string | Uint8Array, options: VerifyOptions, withStatus: boolean): Promise<Report> {
   const parsed = parseStrictJson(input, credentialLimits)
@@ -72,7 +86,10 @@ async function run(input: string | Uint8Array, options: VerifyOptions, withStatu
   const issuerId = idOf(document['issuer']) ?? ''
   const proof = await checkProofs(document, proofs, issuerId, contexts.own, options)
   const validity = checkValidity(document, options.now)
-  const status = !withStatus || proof.check.outcome !== 'ok' ? check('status', 'notChecked', 'not-checked-without-proof') : await checkStatus(document, issuerId, options)
+  const status =
+    !withStatus || proof.check.outcome !== 'ok'
+      ? check('status', 'notChecked', 'not-checked-without-proof')
+      : await checkStatus(document, issuerId, options)
   const elements = checkElements(claims)
   const checks = [format, proof.check, proof.issuer, validity, status, elements]
   return { verdict: verdictOf(proof, validity, status), checks, claims }
@@ -99,12 +116,19 @@ function checkShape(document: JsonObject): Report | null {
   if (contexts.some((context) => typeof context !== 'string')) return refuse('unsupported', 'inline-context')
   const types = document['type']
   if (!Array.isArray(types) || !types.includes('VerifiableCredential')) return refuse('notACredential', 'not-a-credential')
-  if (!types.includes('OpenBadgeCredential') && !types.includes('AchievementCredential') && !types.includes('BitstringStatusListCredential')) return refuse('unsupported', 'not-an-open-badge')
+  if (
+    !types.includes('OpenBadgeCredential') &&
+    !types.includes('AchievementCredential') &&
+    !types.includes('BitstringStatusListCredential')
+  )
+    return refuse('unsupported', 'not-an-open-badge')
   if (!idOf(document['issuer'])) return refuse('notACredential', 'no-issuer')
   if (!isJsonObject(document['credentialSubject'])) return refuse('notACredential', 'no-subject')
   const proof = document['proof']
-  if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0)) return refuse('notACredential', 'no-proof')
-  if (Array.isArray(proof) ? proof.length > 10 || !proof.every(isJsonObject) : !isJsonObject(proof)) return refuse('notACredential', 'broken-proof')
+  if (proof === undefined || proof === null || (Array.isArray(proof) && proof.length === 0))
+    return refuse('notACredential', 'no-proof')
+  if (Array.isArray(proof) ? proof.length > 10 || !proof.every(isJsonObject) : !isJsonObject(proof))
+    return refuse('notACredential', 'broken-proof')
   return null
 }
 
@@ -118,9 +142,11 @@ async function checkContexts(document: JsonObject): Promise<{ refusal: Report | 
   const own = new Set<string>()
   const related = document['relatedResource']
   for (const resource of Array.isArray(related) ? related : related === undefined ? [] : [related])
-    if (isJsonObject(resource) && typeof resource['id'] === 'string' && resource['digestSRI'] === poijuContextDigest) own.add(resource['id'])
+    if (isJsonObject(resource) && typeof resource['id'] === 'string' && resource['digestSRI'] === poijuContextDigest)
+      own.add(resource['id'])
   for (const context of document['@context'] as string[])
-    if (!bundledContexts().has(context) && !own.has(context)) return { refusal: refuse('unsupported', 'unknown-context', { context: context.slice(0, 200) }), own }
+    if (!bundledContexts().has(context) && !own.has(context))
+      return { refusal: refuse('unsupported', 'unknown-context', { context: context.slice(0, 200) }), own }
   try {
     await jsonld.expand(document, { documentLoader: loaderFor(own), safe: true, base: null })
   } catch {
@@ -136,26 +162,41 @@ interface ProofAnswer {
 }
 
 /** Every proof of a set must verify (Data Integrity 1.0, section 4.3), each alone over the document without the others. */
-async function checkProofs(document: JsonObject, proofs: readonly JsonObject[], issuerId: string, own: ReadonlySet<string>, options: VerifyOptions): Promise<ProofAnswer> {
+async function checkProofs(
+  document: JsonObject,
+  proofs: readonly JsonObject[],
+  issuerId: string,
+  own: ReadonlySet<string>,
+  options: VerifyOptions,
+): Promise<ProofAnswer> {
   const unknown = (code: string): ProofAnswer => ({
     check: check('proof', 'notChecked', code),
     issuer: check('issuer', 'warning', code, { issuer: issuerId.slice(0, 200) }),
     isKnown: false,
   })
   for (const proof of proofs) {
-    if (proof['type'] !== 'DataIntegrityProof' || proof['cryptosuite'] !== 'eddsa-rdfc-2022') return unknown('unknown-cryptosuite')
-    if (proof['proofPurpose'] !== 'assertionMethod') return { check: check('proof', 'failed', 'wrong-purpose'), issuer: check('issuer', 'notChecked', 'proof-failed'), isKnown: false }
+    if (proof['type'] !== 'DataIntegrityProof' || proof['cryptosuite'] !== 'eddsa-rdfc-2022')
+      return unknown('unknown-cryptosuite')
+    if (proof['proofPurpose'] !== 'assertionMethod')
+      return {
+        check: check('proof', 'failed', 'wrong-purpose'),
+        issuer: check('issuer', 'notChecked', 'proof-failed'),
+        isKnown: false,
+      }
   }
   const issuer = await resolveIssuer(issuerId, options)
   if (issuer.kind === 'unknown') return unknown(issuer.code)
   for (const proof of proofs) {
     const failed = await checkProof(document, proof, issuer.document, own)
-    if (failed) return { check: check('proof', 'failed', failed), issuer: check('issuer', 'notChecked', 'proof-failed'), isKnown: false }
+    if (failed)
+      return { check: check('proof', 'failed', failed), issuer: check('issuer', 'notChecked', 'proof-failed'), isKnown: false }
   }
   const isKnown = issuer.kind === 'known'
   return {
     check: check('proof', 'ok', 'signature-valid'),
-    issuer: isKnown ? check('issuer', 'ok', 'known-issuer', { issuer: issuerId }) : check('issuer', 'warning', 'unknown-key', { issuer: issuerId.slice(0, 200) }),
+    issuer: isKnown
+      ? check('issuer', 'ok', 'known-issuer', { issuer: issuerId })
+      : check('issuer', 'warning', 'unknown-key', { issuer: issuerId.slice(0, 200) }),
     isKnown,
   }
 }
@@ -169,7 +210,10 @@ async function resolveIssuer(did: string, options: VerifyOptions): Promise<Resol
     if (!publicKeyFrom(key)) return { kind: 'unknown', code: 'unknown-key-type' }
     const method = { id: `${did}#${key}`, type: 'Multikey', controller: did, publicKeyMultibase: key }
     const known = await options.didDocument(did)
-    return { kind: known ? 'known' : 'keyOnly', document: { id: did, verificationMethod: [method], assertionMethod: [method.id] } }
+    return {
+      kind: known ? 'known' : 'keyOnly',
+      document: { id: did, verificationMethod: [method], assertionMethod: [method.id] },
+    }
   }
   if (did.startsWith('did:web:')) {
     const document = await options.didDocument(did)
@@ -178,22 +222,45 @@ async function resolveIssuer(did: string, options: VerifyOptions): Promise<Resol
   return { kind: 'unknown', code: 'issuer-not-a-did' }
 }
 
-async function checkProof(document: JsonObject, proof: JsonObject, issuer: DidDocument, own: ReadonlySet<string>): Promise<string | null> {
+async function checkProof(
+  document: JsonObject,
+  proof: JsonObject,
+  issuer: DidDocument,
+  own: ReadonlySet<string>,
+): Promise<string | null> {
   const methodId = proof['verificationMethod']
   const method = issuer.verificationMethod.find(({ id }) => id === methodId)
   if (!method || !issuer.assertionMethod.includes(method.id)) return 'key-not-of-issuer'
-  if (method.type !== 'Multikey' || !method.publicKeyMultibase || !publicKeyFrom(method.publicKeyMultibase)) return 'key-not-of-issuer'
+  if (method.type !== 'Multikey' || !method.publicKeyMultibase || !publicKeyFrom(method.publicKeyMultibase))
+    return 'key-not-of-issuer'
   const created = typeof proof['created'] === 'string' ? Date.parse(proof['created']) : Number.NaN
   if (method.revoked && !(created < Date.parse(method.revoked))) return 'key-revoked'
-  const controller = { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], id: issuer.id, assertionMethod: [...issuer.assertionMethod] }
-  const keyDocument = { '@context': 'https://w3id.org/security/multikey/v1', id: method.id, type: 'Multikey', controller: issuer.id, publicKeyMultibase: method.publicKeyMultibase }
+  const controller = {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: issuer.id,
+    assertionMethod: [...issuer.assertionMethod],
+  }
+  const keyDocument = {
+    '@context': 'https://w3id.org/security/multikey/v1',
+    id: method.id,
+    type: 'Multikey',
+    controller: issuer.id,
+    publicKeyMultibase: method.publicKeyMultibase,
+  }
   const more = new Map<string, object>([
     [issuer.id, controller],
     [method.id, keyDocument],
     ['https://w3id.org/security/multikey/v1', multikeyContext],
   ])
   const { proof: _all, ...rest } = document
-  const result = await jsigs.verify({ ...rest, proof }, { suite: new DataIntegrityProof({ cryptosuite }), purpose: new jsigs.purposes.AssertionProofPurpose(), documentLoader: loaderFor(own, more) })
+  const result = await jsigs.verify(
+    { ...rest, proof },
+    {
+      suite: new DataIntegrityProof({ cryptosuite }),
+      purpose: new jsigs.purposes.AssertionProofPurpose(),
+      documentLoader: loaderFor(own, more),
+    },
+  )
   return result.verified ? null : 'signature-invalid'
 }
 
@@ -209,7 +276,10 @@ const multikeyContext = {
         id: '@id',
         type: '@type',
         controller: { '@id': 'https://w3id.org/security#controller', '@type': '@id' },
-        publicKeyMultibase: { '@id': 'https://w3id.org/security#publicKeyMultibase', '@type': 'https://w3id.org/security#multibase' },
+        publicKeyMultibase: {
+          '@id': 'https://w3id.org/security#publicKeyMultibase',
+          '@type': 'https://w3id.org/security#multibase',
+        },
       },
     },
   },
@@ -225,9 +295,16 @@ function checkValidity(document: JsonObject, now: Date): Check {
   }
   const [from, until] = [moment('validFrom'), moment('validUntil')]
   if (Number.isNaN(from) || Number.isNaN(until)) return check('validity', 'failed', 'broken-dates')
-  if (from !== null && from > now.getTime()) return check('validity', 'failed', 'not-yet-valid', { from: String(document['validFrom']) })
-  if (until !== null && until < now.getTime()) return check('validity', 'failed', 'expired', { until: String(document['validUntil']) })
-  return check('validity', 'ok', until === null ? 'valid-without-end' : 'valid-until', until === null ? {} : { until: String(document['validUntil']) })
+  if (from !== null && from > now.getTime())
+    return check('validity', 'failed', 'not-yet-valid', { from: String(document['validFrom']) })
+  if (until !== null && until < now.getTime())
+    return check('validity', 'failed', 'expired', { until: String(document['validUntil']) })
+  return check(
+    'validity',
+    'ok',
+    until === null ? 'valid-without-end' : 'valid-until',
+    until === null ? {} : { until: String(document['validUntil']) },
+  )
 }
 
 /** The bit itself decides. The list is a signed credential too, of the same issuer, with the entry's purpose, in date. */
@@ -237,15 +314,22 @@ async function checkStatus(document: JsonObject, issuerId: string, options: Veri
   if (!isJsonObject(entry)) return check('status', 'warning', 'status-broken')
   if (entry['type'] !== 'BitstringStatusListEntry') return check('status', 'notChecked', 'status-type-unknown')
   const { statusListCredential: url, statusListIndex: index, statusPurpose: purpose } = entry
-  if (typeof url !== 'string' || typeof purpose !== 'string' || typeof index !== 'string' || !/^\d{1,9}$/.test(index)) return check('status', 'warning', 'status-broken')
+  if (typeof url !== 'string' || typeof purpose !== 'string' || typeof index !== 'string' || !/^\d{1,9}$/.test(index))
+    return check('status', 'warning', 'status-broken')
   const text = await options.statusList(url)
   if (text === undefined) return check('status', 'notChecked', 'status-not-at-hand')
   const list = await run(text, options, false)
   const listDocument = JSON.parse(text) as JsonObject
   const subject = listDocument['credentialSubject']
-  if (list.checks.some(({ name, outcome }) => ['format', 'proof', 'validity'].includes(name) && outcome !== 'ok') || !isJsonObject(subject)) return check('status', 'warning', 'status-list-invalid')
-  if (idOf(listDocument['issuer']) !== issuerId || listDocument['id'] !== url) return check('status', 'warning', 'status-list-invalid')
-  if (subject['statusPurpose'] !== purpose || typeof subject['encodedList'] !== 'string') return check('status', 'warning', 'status-list-invalid')
+  if (
+    list.checks.some(({ name, outcome }) => ['format', 'proof', 'validity'].includes(name) && outcome !== 'ok') ||
+    !isJsonObject(subject)
+  )
+    return check('status', 'warning', 'status-list-invalid')
+  if (idOf(listDocument['issuer']) !== issuerId || listDocument['id'] !== url)
+    return check('status', 'warning', 'status-list-invalid')
+  if (subject['statusPurpose'] !== purpose || typeof subject['encodedList'] !== 'string')
+    return check('status', 'warning', 'status-list-invalid')
   const bit = readBit(subject['encodedList'], Number(index))
   if (bit === null) return check('status', 'warning', 'status-out-of-range')
   if (!bit) return check('status', 'ok', 'not-revoked')
@@ -280,5 +364,7 @@ function checkElements(claims: Claims | null): Check {
     participation: claims.participation,
     qualityAssurance: claims.qualityAssurance,
   }).flatMap(([element, value]) => (value === null || value === '' ? [element] : []))
-  return missing.length === 0 ? check('euElements', 'ok', 'all-elements') : check('euElements', 'warning', 'elements-missing', { missing: missing.join(' ') })
+  return missing.length === 0
+    ? check('euElements', 'ok', 'all-elements')
+    : check('euElements', 'warning', 'elements-missing', { missing: missing.join(' ') })
 }

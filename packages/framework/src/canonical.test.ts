@@ -75,7 +75,11 @@ const shuffled = (value: unknown, seed: number): unknown => {
   if (Array.isArray(value)) return value.map((item) => shuffled(item, seed))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, member]) => [key, shuffled(member, seed)] as const)
-  return Object.fromEntries(seed % 2 === 0 ? entries.toReversed() : [...entries.slice(seed % entries.length || 0), ...entries.slice(0, seed % entries.length || 0)])
+  return Object.fromEntries(
+    seed % 2 === 0
+      ? entries.toReversed()
+      : [...entries.slice(seed % entries.length || 0), ...entries.slice(0, seed % entries.length || 0)],
+  )
 }
 
 test('the order of members does not change the hash', () => {

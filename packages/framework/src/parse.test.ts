@@ -7,7 +7,7 @@ import { findingText } from './messages.ts'
 import { designSchema, parseDesign } from './parse.ts'
 import { problemText } from './problems.ts'
 import { aDesign, anActivity, anAssessment, anOutcome } from './testing.ts'
-import { euElements, employerView, learnerView } from './views.ts'
+import { employerView, euElements, learnerView } from './views.ts'
 import { workload } from './workload.ts'
 
 const problemsOf = (value: unknown) => parseDesign(value).problems.map(({ path, code }) => `${path.join('/')} ${code}`)
@@ -55,7 +55,11 @@ test.each<[string, unknown, string[]]>([
   ['an activity for an outcome that is not there', { activities: [anActivity()] }, ['activities/0/outcomes/0 dangling-id']],
   ['endless minutes', { activities: [anActivity({ minutes: Number.NaN, outcomes: [] })] }, ['activities/0/minutes out-of-range']],
   ['evidence of an unknown kind', { evidence: [{ id: 'e', kind: 'rumour' }] }, ['evidence/0/kind unknown-code']],
-  ['evidence with a day for a month', { evidence: [{ id: 'e', kind: 'survey', month: '2026-13' }] }, ['evidence/0/month wrong-type']],
+  [
+    'evidence with a day for a month',
+    { evidence: [{ id: 'e', kind: 'survey', month: '2026-13' }] },
+    ['evidence/0/month wrong-type'],
+  ],
   ['a text without end', { title: { fi: 'a'.repeat(20_001) } }, ['title/fi too-long']],
 ])('%s is reported with its place', (_, value, expected) => {
   expect(problemsOf(value)).toEqual(expected)
@@ -87,7 +91,18 @@ test('a value whose reading throws is reported, not thrown', () => {
   const loop: Record<string, unknown> = { outcomes: [] }
   loop.title = loop
   expect(problemsOf(trap)).toEqual([' unreadable'])
-  expect(() => parseDesign(new Proxy({}, { ownKeys: () => { throw new Error('trap') } }))).not.toThrow()
+  expect(() =>
+    parseDesign(
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('trap')
+          },
+        },
+      ),
+    ),
+  ).not.toThrow()
   expect(() => parseDesign(loop)).not.toThrow()
 })
 
@@ -106,13 +121,24 @@ test.each<[string, unknown]>([
 })
 
 test('every problem has words in every language', () => {
-  const codes = ['unreadable', 'not-a-design', 'newer-shape', 'unknown-member', 'wrong-type', 'unknown-code', 'out-of-range'] as const
+  const codes = [
+    'unreadable',
+    'not-a-design',
+    'newer-shape',
+    'unknown-member',
+    'wrong-type',
+    'unknown-code',
+    'out-of-range',
+  ] as const
   for (const code of codes) for (const language of languages) expect(problemText({ code }, language).length).toBeGreaterThan(10)
 })
 
 // Values close to designs and far from them: members with right names and odd contents, and any JSON at all.
 const anything = fc.anything({ maxDepth: 4, withNullPrototype: true, withDate: true, withBigInt: true })
-const someText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('analysoi ja laatii', 'ymmärtää', 'plans and tests a', 'op', '\uD800', ''))
+const someText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('analysoi ja laatii', 'ymmärtää', 'plans and tests a', 'op', '\uD800', ''),
+)
 const someMap = fc.oneof(fc.dictionary(fc.constantFrom('fi', 'sv', 'en', 'de', '__proto__'), someText), anything)
 const someId = fc.constantFrom('o1', 'o2', '', 'x', null)
 const someItem = fc.record(
@@ -131,11 +157,16 @@ const someItem = fc.record(
   { requiredKeys: [] },
 )
 const members = Object.keys(emptyDesign)
-const nearDesign = fc.tuple(
-  fc.dictionary(fc.constantFrom(...members, 'constructor'), fc.oneof(someMap, fc.array(someItem), fc.double(), fc.constantFrom('openStudies', 'nonCredit', 0, -0, 59.5))),
-  fc.dictionary(fc.constantFrom('outcomes', 'assessments', 'activities', 'evidence'), fc.array(someItem, { maxLength: 5 })),
-  fc.record({ languages: fc.subarray(['fi', 'sv', 'en']), credits: fc.double(), weeks: fc.double() }, { requiredKeys: [] }),
-).map((parts) => Object.assign({}, ...parts) as unknown)
+const nearDesign = fc
+  .tuple(
+    fc.dictionary(
+      fc.constantFrom(...members, 'constructor'),
+      fc.oneof(someMap, fc.array(someItem), fc.double(), fc.constantFrom('openStudies', 'nonCredit', 0, -0, 59.5)),
+    ),
+    fc.dictionary(fc.constantFrom('outcomes', 'assessments', 'activities', 'evidence'), fc.array(someItem, { maxLength: 5 })),
+    fc.record({ languages: fc.subarray(['fi', 'sv', 'en']), credits: fc.double(), weeks: fc.double() }, { requiredKeys: [] }),
+  )
+  .map((parts) => Object.assign({}, ...parts) as unknown)
 
 test('whatever is read, the result can be checked, shown, stored, and read again without a change', () => {
   fc.assert(

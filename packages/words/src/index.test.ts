@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { lemmas, type WordLanguage } from './index.ts'
 
 test('forms of one word meet', () => {
-  const meets = (language: WordLanguage, a: string, b: string) => lemmas(a, language).some((lemma) => lemmas(b, language).includes(lemma))
+  const meets = (language: WordLanguage, a: string, b: string) =>
+    lemmas(a, language).some((lemma) => lemmas(b, language).includes(lemma))
   expect(meets('fi', 'kotihoidossa', 'kotihoidon')).toBe(true)
   expect(meets('sv', 'säkerheten', 'säkerhet')).toBe(true)
   expect(meets('en', 'exercises', 'exercise')).toBe(true)

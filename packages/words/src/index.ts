@@ -6,7 +6,11 @@ import stemmers from 'snowball-stemmers'
 
 export type WordLanguage = 'fi' | 'sv' | 'en'
 
-const stemmerOf = { fi: stemmers.newStemmer('finnish'), sv: stemmers.newStemmer('swedish'), en: stemmers.newStemmer('english') } as const
+const stemmerOf = {
+  fi: stemmers.newStemmer('finnish'),
+  sv: stemmers.newStemmer('swedish'),
+  en: stemmers.newStemmer('english'),
+} as const
 
 /** Longer than any word a person writes: the rest of such a run of letters tells nothing. */
 const longestWord = 80
@@ -18,7 +22,11 @@ const longestWord = 80
 export function lemmas(text: string, language: WordLanguage): string[] {
   const stemmer = stemmerOf[language]
   const found = new Set<string>()
-  for (const [word] of text.toWellFormed().normalize('NFC').toLowerCase().matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
+  for (const [word] of text
+    .toWellFormed()
+    .normalize('NFC')
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
     const parts = word.split('-')
     for (const part of parts) found.add(stemmer.stem(part.slice(0, longestWord)))
     if (parts.length > 1) found.add(stemmer.stem(word.slice(0, longestWord)))
