@@ -9,6 +9,7 @@ import {
 } from '../app/delivery/index.server.ts'
 import { dayOf } from '../app/platform/ctx.ts'
 import { listMicroCredentials } from '../app/review/index.server.ts'
+import { e1 } from '../content/samples/index.ts'
 import { auth, given, leave, systemIn } from './house.ts'
 
 const ctx = await systemIn('jamk')
@@ -57,7 +58,7 @@ async function one(index: number): Promise<void> {
   })
   if (!applied.accepted) throw new Error(applied.refusal)
   await acceptEnrolment(ctx, applied.id)
-  for (const outcome of ['o1', 'o2', 'o3', 'o4']) {
+  for (const { id: outcome } of e1.outcomes) {
     const answer = await recordResult({ ...ctx, person: assessor.id }, applied.id, {
       outcome,
       met: 'met',

@@ -210,8 +210,8 @@ test.each(['fi', 'sv', 'en'] as const)(
     await registrar.page.waitForURL(/\/credentials\/issue/)
     await registrar.look()
     // A registrar issues what is ready: learners of another journey may be among them.
-  const ready = await registrar.page.locator('tbody tr').count()
-  await registrar.page.getByRole('button', { name: t.issuing('issueNow') }).click()
+    const ready = await registrar.page.locator('tbody tr').count()
+    await registrar.page.getByRole('button', { name: t.issuing('issueNow') }).click()
     await registrar.page.waitForURL(/\/credentials\/batches\//)
     await expect
       .poll(() => registrar.page.getByRole('status').allTextContents(), { timeout: 30_000 })

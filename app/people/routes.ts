@@ -7,6 +7,9 @@ export const peopleRoutes: RoomRoutes = {
     route(':lang/sign-in/link/:token', 'people/pages/sign-in-link.tsx'),
     route(':lang/register', 'people/pages/register.tsx'),
     route(':lang/outbox', 'people/pages/outbox.tsx'),
+    ...['about', 'accessibility', 'privacy', 'cookies'].map((page) =>
+      route(`:lang/${page}`, 'people/pages/public-page.tsx', { id: `page-${page}` }),
+    ),
   ],
   work: [route('settings', 'people/pages/settings.tsx'), route('members', 'people/pages/members.tsx')],
   bare: [route('sign-out', 'people/pages/sign-out.tsx'), route('institution', 'people/pages/switch-institution.tsx')],

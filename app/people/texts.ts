@@ -92,6 +92,19 @@ export const peopleTexts = defineTexts({
     en: 'There is no account with this address. Ask the person to make one first.',
   },
   hiddenName: { fi: 'Nimi ei julkinen', sv: 'Namnet är skyddat', en: 'Name not disclosed' },
+  feedback: { fi: 'Kerro puutteesta', sv: 'Berätta om en brist', en: 'Tell us about a gap' },
+  feedbackHint: {
+    fi: 'Millä sivulla olit ja mitä yritit tehdä?',
+    sv: 'Vilken sida var du på och vad försökte du göra?',
+    en: 'Which page were you on, and what did you try to do?',
+  },
+  replyTo: { fi: 'Sähköposti, jos haluat vastauksen', sv: 'E-post, om du vill ha svar', en: 'E-mail, if you want an answer' },
+  sendFeedback: { fi: 'Lähetä', sv: 'Skicka', en: 'Send' },
+  feedbackSent: {
+    fi: 'Kiitos. Luemme tämän ja vastaamme 14 päivässä, jos annoit osoitteen.',
+    sv: 'Tack. Vi läser det här och svarar inom 14 dagar om du gav en adress.',
+    en: 'Thank you. We read this and answer within 14 days if you gave an address.',
+  },
   mailLinkSubject: { fi: 'Kirjautumislinkki Poijuun', sv: 'Inloggningslänk till Poiju', en: 'Your sign-in link to Poiju' },
   mailLinkBody: {
     fi: 'Hei,\n\navaa tämä linkki ja paina Kirjaudu sisään. Linkki toimii kerran, 30 minuutin ajan.\n\n{href}\n\nJos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään.',

@@ -16,6 +16,11 @@ export function nameOr(name: string | null, locale: Locale): string {
   return name ?? textsIn(reviewTexts, locale)('hiddenName')
 }
 
+/** Several names as a list in words. */
+export function namesOr(names: readonly (string | null)[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => nameOr(name, locale)))
+}
+
 const stops = ['need', 'design', 'review', 'microCredential', 'offering', 'assessment', 'credential'] as const
 
 /** The road with one stop as where we are. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aDesign, anEvidence } from '../../packages/framework/src/testing.ts'
-import { lexemesOf, publicParts, quotedLexeme, tsvectorText } from './published.ts'
+import { quotedLexeme } from './lexeme.ts'
+import { lexemesOf, publicParts, tsvectorText } from './published.ts'
 
 test('the public reads no needs, no ids of contacts, and no evidence that was given in confidence', () => {
   const design = aDesign({

@@ -1,6 +1,7 @@
 /** What the public may read of an approved version, and the words it is found by. */
-import { type Design, type EvidenceKind, fieldCodes, type Language, languages, participationCodes } from '@poiju/framework'
+import { type Design, type EvidenceKind, fieldCodes, type Language, participationCodes } from '@poiju/framework'
 import { lemmas } from '@poiju/words'
+import { quotedLexeme } from './lexeme.ts'
 
 /** Evidence that anybody may read. What a partner said or wrote, and numbers of one's own, stay inside. */
 const openEvidence: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['foresight', 'survey', 'statute', 'research'])
@@ -52,14 +53,4 @@ export function lexemesOf(design: Design, code: string, names: readonly string[]
 /** A tsvector as PostgreSQL reads it: each base form once, with its weight. Weights need a position, so the position is the order. */
 export function tsvectorText(lexemes: Lexemes): string {
   return [...lexemes].map(([lemma, weight], index) => `${quotedLexeme(lemma)}:${Math.min(index + 1, 16_383)}${weight}`).join(' ')
-}
-
-/** A lexeme in quotes, for the text of a tsvector or tsquery. */
-export function quotedLexeme(lemma: string): string {
-  return `'${lemma.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-}
-
-/** Languages in which the title is written. */
-export function titleLanguages(design: Pick<Design, 'title'>): readonly Language[] {
-  return languages.filter((language) => design.title[language] !== undefined)
 }

@@ -8,7 +8,7 @@ import { formatDay, formatInstant, inLocale, type Locale, textsIn } from '../../
 import { useRoot } from '../../root.tsx'
 import { Button, ChoiceGroup, ErrorSummary, Field, Log, Notice, type Option, Status } from '../../ui/index.ts'
 import { Case } from '../case.tsx'
-import { nameOr, Road } from '../parts.tsx'
+import { nameOr, namesOr, Road } from '../parts.tsx'
 import { placeName } from '../place-name.ts'
 import { commentReview, decideReview, openReview, type ReviewRefusal, reviewComment, reviewDecision } from '../service.server.ts'
 import { refusalTexts, reviewTexts } from '../texts.ts'
@@ -96,18 +96,11 @@ export default function ReviewPage() {
           <Decision view={view} errors={errors} values={answer?.values ?? {}} locale={locale} />
           <div>
             <h3>{t('who')}</h3>
-            <ul className="links small">
-              {view.reviewers.map((name, index) => (
-                <li key={`${index} ${name}`}>{nameOr(name, locale)}</li>
-              ))}
-              {view.state === 'open' && view.reviewers.length === 0 && <li>{t('waitsForNobody')}</li>}
-            </ul>
+            <p className="small">
+              {view.state === 'open' && view.reviewers.length === 0 ? t('waitsForNobody') : namesOr(view.reviewers, locale)}
+            </p>
             <h3>{t('authors')}</h3>
-            <ul className="links small">
-              {view.authors.map((name, index) => (
-                <li key={`${index} ${name}`}>{nameOr(name, locale)}</li>
-              ))}
-            </ul>
+            <p className="small">{namesOr(view.authors, locale)}</p>
           </div>
           <Comments view={view} errors={errors} values={answer?.values ?? {}} locale={locale} />
         </aside>

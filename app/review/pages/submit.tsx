@@ -4,7 +4,7 @@ import { command, invalid, screen } from '../../people/guard.server.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, FindingList, Notice } from '../../ui/index.ts'
-import { nameOr, Road } from '../parts.tsx'
+import { namesOr, Road } from '../parts.tsx'
 import { previewSubmit, type SubmitRefusal, submitDesign } from '../service.server.ts'
 import { refusalTexts, reviewTexts } from '../texts.ts'
 
@@ -81,11 +81,9 @@ export default function SubmitPage() {
           ) : (
             <>
               <p>{t('submitWhoText', { institution })}</p>
-              <ul>
-                {view.reviewers.map((name, index) => (
-                  <li key={`${index} ${name}`}>{nameOr(name, locale)}</li>
-                ))}
-              </ul>
+              <p>
+                <b>{namesOr(view.reviewers, locale)}</b>
+              </p>
             </>
           )}
         </section>
