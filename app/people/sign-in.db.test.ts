@@ -5,6 +5,7 @@ import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.
 import { grantRole, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
 import {
+  changePassword,
   register,
   safePath,
   sendSignInLink,
@@ -35,6 +36,7 @@ describe('signing in', () => {
   test('with the right password only, and the cookie is for this host alone', async () => {
     const email = `${(await aStranger()).newId()}@test.example`
     await register({ auth, visit: await aVisit() }, { email, name: 'Learner', password: 'long enough password' }, '/home')
+    await signInByLink({ auth, visit: await aVisit() }, linkIn((await lastLetter(email))?.body ?? ''))
     const visit = await aVisit()
     expect(await signInByPassword({ auth, visit }, { email, password: 'wrong password here' })).toBe(false)
     expect(visit.headers.getSetCookie()).toEqual([])
@@ -82,6 +84,39 @@ describe('signing in', () => {
       register({ auth, visit: await aVisit() }, input, '/home'),
     ])
     expect(await auth.selectFrom('person').select('id').where('email', '=', email).execute()).toHaveLength(1)
+  })
+
+  test('nobody can prepare an account for another’s address: only the password of who read the letter counts', async () => {
+    const email = `${(await aStranger()).newId()}@test.example`
+    const registering = async (password: string) =>
+      register({ auth, visit: await aVisit() }, { email, name: 'Learner', password }, '/home')
+    const opens = async (password: string) => signInByPassword({ auth, visit: await aVisit() }, { email, password })
+    await registering('password of somebody else')
+    expect(await opens('password of somebody else')).toBe(false)
+    await registering('password of the owner')
+    const letter = linkIn((await lastLetter(email))?.body ?? '')
+    expect(await signInByLink({ auth, visit: await aVisit() }, letter)).toBe('/home')
+    expect(await opens('password of somebody else')).toBe(false)
+    expect(await opens('password of the owner')).toBe(true)
+    await registering('password of somebody else')
+    await signInByLink({ auth, visit: await aVisit() }, linkIn((await lastLetter(email))?.body ?? ''))
+    expect(await opens('password of somebody else')).toBe(false)
+  })
+
+  test('a new password ends every other session and keeps this one', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const elsewhere = await aVisit()
+    await signInAsDemo({ auth, visit: elsewhere, demo: true }, person.person)
+    const here = await aVisit()
+    await signInAsDemo({ auth, visit: here, demo: true }, person.person)
+    const signedIn = (await readSession(auth, tokenOf(here), new Date())) ?? null
+    const visit = await aVisit({ sessionToken: tokenOf(here), signedIn })
+    await changePassword({ auth, visit }, { password: 'a new long password' })
+    expect(await readSession(auth, tokenOf(elsewhere), new Date())).toBeUndefined()
+    expect(await readSession(auth, tokenOf(here), new Date())).toBeUndefined()
+    expect((await readSession(auth, tokenOf(visit), new Date()))?.roles).toEqual(['designer'])
+    const { email } = person.actor
+    expect(await signInByPassword({ auth, visit: await aVisit() }, { email, password: 'a new long password' })).toBe(true)
   })
 
   test('the demonstration’s picker does not work in an installation', async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { type Database, sqlState } from '../platform/database.server.ts'
-import { Forbidden } from '../platform/errors.ts'
+import { Forbidden, SignInNeeded } from '../platform/errors.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { textsIn } from '../platform/texts.ts'
@@ -27,7 +27,7 @@ export interface SignIn {
   readonly visit: Visit
 }
 
-/** Signs in by password. False for an unknown address and a wrong password alike. */
+/** Signs in by password. False for an unknown address, a wrong password and an address that nobody has confirmed alike. */
 export async function signInByPassword({ auth, visit }: SignIn, input: z.output<typeof passwordSignIn>): Promise<boolean> {
   const { ctx } = visit
   await limitRate(auth, ctx.now, 'signIn.password.address', visit.address)
@@ -37,6 +37,7 @@ export async function signInByPassword({ auth, visit }: SignIn, input: z.output<
     .leftJoin('password', 'password.personId', 'person.id')
     .select(['person.id', 'password.hash'])
     .where('email', '=', input.email)
+    .where('emailConfirmedAt', 'is not', null)
     .executeTakeFirst()
   if (!(await passwordMatches(input.password, row?.hash ?? null)) || !row) return false
   await openSession({ auth, visit }, row.id, 'password')
@@ -67,6 +68,10 @@ export async function sendSignInLink({ auth, visit }: SignIn, address: string, t
   await sendLink(auth, ctx, person.id, address, locale, to)
 }
 
+/**
+ * `passwordHash`: of a password chosen while registering. It waits in the link, so that it counts only for whoever reads the letters of this address: nobody
+ * can prepare an account for somebody else and share it with them later.
+ */
 async function sendLink(
   auth: Database,
   ctx: Ctx,
@@ -74,6 +79,7 @@ async function sendLink(
   address: string,
   locale: 'fi' | 'sv' | 'en',
   to: string,
+  passwordHash: string | null = null,
 ): Promise<void> {
   const t = textsIn(peopleTexts, locale)
   const token = randomBytes(32).toString('base64url')
@@ -84,7 +90,7 @@ async function sendLink(
       tokenHash: hashToken(token),
       purpose: 'signIn',
       thing: personId,
-      data: JSON.stringify({ to: safePath(to) }),
+      data: JSON.stringify({ to: safePath(to), ...(passwordHash ? { passwordHash } : {}) }),
       createdAt: ctx.now,
       expiresAt,
     })
@@ -113,14 +119,26 @@ export async function signInByLink({ auth, visit }: SignIn, token: string): Prom
     .returning(['thing', 'data'])
     .executeTakeFirst()
   if (!used) return null
-  await auth
-    .updateTable('person')
-    .set({ emailConfirmedAt: ctx.now })
-    .where('id', '=', used.thing)
-    .where('emailConfirmedAt', 'is', null)
-    .execute()
+  const { to, passwordHash } = used.data as { to?: string; passwordHash?: string }
+  await auth.transaction().execute(async (tx) => {
+    const confirmed = await tx
+      .updateTable('person')
+      .set({ emailConfirmedAt: ctx.now })
+      .where('id', '=', used.thing)
+      .where('emailConfirmedAt', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+    if (confirmed && passwordHash)
+      await tx.insertInto('password').values({ personId: used.thing, hash: passwordHash, changedAt: ctx.now }).execute()
+    if (passwordHash)
+      await tx
+        .updateTable('linkToken')
+        .set({ data: JSON.stringify({ to }) })
+        .where('tokenHash', '=', hashToken(token))
+        .execute()
+  })
   await openSession({ auth, visit }, used.thing, 'link')
-  return safePath((used.data as { to?: string }).to ?? '/home')
+  return safePath(to ?? '/home')
 }
 
 /**
@@ -130,9 +148,23 @@ export async function signInByLink({ auth, visit }: SignIn, token: string): Prom
 export async function register({ auth, visit }: SignIn, input: z.output<typeof registration>, to: string): Promise<void> {
   const { ctx } = visit
   await limitRate(auth, ctx.now, 'register.address', visit.address)
-  const known = await auth.selectFrom('person').select(['id', 'locale']).where('email', '=', input.email).executeTakeFirst()
-  if (known) return sendLink(auth, ctx, known.id, input.email, known.locale as 'fi' | 'sv' | 'en', to)
+  // Also for a known address: the work, and so the time, is the same.
   const hash = input.password === '' ? null : await hashPassword(input.password)
+  const known = await auth
+    .selectFrom('person')
+    .select(['id', 'locale', 'emailConfirmedAt'])
+    .where('email', '=', input.email)
+    .executeTakeFirst()
+  if (known)
+    return sendLink(
+      auth,
+      ctx,
+      known.id,
+      input.email,
+      known.locale as 'fi' | 'sv' | 'en',
+      to,
+      known.emailConfirmedAt ? null : hash,
+    )
   const id = ctx.newId()
   try {
     await auth.transaction().execute(async (tx) => {
@@ -140,14 +172,13 @@ export async function register({ auth, visit }: SignIn, input: z.output<typeof r
         .insertInto('person')
         .values({ id, email: input.email, name: input.name, locale: ctx.locale, createdAt: ctx.now })
         .execute()
-      if (hash) await tx.insertInto('password').values({ personId: id, hash, changedAt: ctx.now }).execute()
       await record(tx, { ...ctx, institution: null }, `person:${id}`, [{ fact: 'person.registered' }])
     })
   } catch (error) {
     if (sqlState(error) !== '23505') throw error
     return register({ auth, visit }, input, to)
   }
-  await sendLink(auth, ctx, id, input.email, ctx.locale, to)
+  await sendLink(auth, ctx, id, input.email, ctx.locale, to, hash)
 }
 
 /** Demonstration only: signs in as one of the demo people, who are roles at *.example. */
@@ -161,6 +192,27 @@ export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId:
     .executeTakeFirst()
   if (!person) throw new Forbidden('demo')
   await openSession(signIn, person.id, 'demo')
+}
+
+export const passwordChange = z.object({ password: z.string().min(12, 'passwordShort').max(200) })
+
+/** Sets one's own password and ends every session of the person; the visit goes on in a new one. */
+export async function changePassword({ auth, visit }: SignIn, input: z.output<typeof passwordChange>): Promise<void> {
+  const { ctx, signedIn } = visit
+  if (!signedIn) throw new SignInNeeded()
+  const { id } = signedIn.person
+  await limitRate(auth, ctx.now, 'signIn.password.person', id)
+  const hash = await hashPassword(input.password)
+  await auth.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('password')
+      .values({ personId: id, hash, changedAt: ctx.now })
+      .onConflict((conflict) => conflict.column('personId').doUpdateSet({ hash, changedAt: ctx.now }))
+      .execute()
+    await tx.deleteFrom('session').where('personId', '=', id).execute()
+    await record(tx, { ...ctx, institution: null }, `person:${id}`, [{ fact: 'person.passwordChanged' }])
+  })
+  await openSession({ auth, visit }, id, 'password', signedIn.institution?.id)
 }
 
 /** Ends the session of this visit and takes its cookie away. */

@@ -91,6 +91,13 @@ export const peopleTexts = defineTexts({
     sv: 'Adressen har inget konto. Be personen skapa ett konto först.',
     en: 'There is no account with this address. Ask the person to make one first.',
   },
+  newPassword: { fi: 'Uusi salasana', sv: 'Nytt lösenord', en: 'New password' },
+  newPasswordHint: {
+    fi: 'Vähintään 12 merkkiä. Vaihto kirjaa sinut ulos muilta laitteilta.',
+    sv: 'Minst 12 tecken. Bytet loggar ut dig på andra enheter.',
+    en: 'At least 12 characters. Changing it signs you out on other devices.',
+  },
+  passwordChanged: { fi: 'Salasana on vaihdettu.', sv: 'Lösenordet är bytt.', en: 'The password has been changed.' },
   hiddenName: { fi: 'Nimi ei julkinen', sv: 'Namnet är skyddat', en: 'Name not disclosed' },
   feedback: { fi: 'Kerro puutteesta', sv: 'Berätta om en brist', en: 'Tell us about a gap' },
   feedbackHint: {

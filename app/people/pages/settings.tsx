@@ -1,20 +1,30 @@
-import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, ErrorSummary, Field } from '../../ui/index.ts'
+import { Button, ErrorSummary, Field, Notice } from '../../ui/index.ts'
 import { command, invalid, screen } from '../guard.server.ts'
 import { changePreferences, preferences, readPreferences } from '../people.server.ts'
+import { may } from '../policy.ts'
+import { changePassword, passwordChange } from '../sign-in.server.ts'
 import { peopleTexts } from '../texts.ts'
 
-export const loader = screen('person.changePreferences', async (ctx, { visit }) => ({
+export const loader = screen('person.changePreferences', async (ctx, { visit, url }) => ({
   person: await readPreferences(ctx),
+  mayListMembers: may(ctx.actor, 'member.list'),
+  passwordChanged: url.searchParams.has('password'),
   institutions: visit.signedIn?.institutions ?? [],
   acting: visit.signedIn?.institution?.id ?? '',
 }))
 
-export const action = command('person.changePreferences', async (ctx, form) => {
+export const action = command('person.changePreferences', async (ctx, form, { visit }) => {
+  if (form.text('do') === 'password') {
+    const parsed = parseForm(passwordChange, form)
+    if (!parsed.ok) return invalid(parsed.errors, {})
+    await changePassword({ auth: visit.services.databases.auth, visit }, parsed.value)
+    throw redirect('/settings?password')
+  }
   const parsed = parseForm(preferences, form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
   await changePreferences(ctx, parsed.value)
@@ -22,7 +32,7 @@ export const action = command('person.changePreferences', async (ctx, form) => {
 })
 
 export default function SettingsPage() {
-  const { person, institutions, acting } = useLoaderData<typeof loader>()
+  const { person, institutions, acting, mayListMembers, passwordChanged } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(peopleTexts, locale)
@@ -79,6 +89,31 @@ export default function SettingsPage() {
             <Button type="submit">{t('change')}</Button>
           </form>
         )}
+        {mayListMembers && (
+          <p>
+            <Link to="/members">{t('members')}</Link>
+          </p>
+        )}
+        <Form method="post" className="flow" noValidate aria-labelledby="new-password">
+          <h2 id="new-password">{t('newPassword')}</h2>
+          {passwordChanged && (
+            <Notice kind="ok">
+              <p>{t('passwordChanged')}</p>
+            </Notice>
+          )}
+          <input type="hidden" name="do" value="password" />
+          <Field
+            id="password"
+            name="password"
+            type="password"
+            label={t('password')}
+            hint={t('newPasswordHint')}
+            autoComplete="new-password"
+            error={errors.find(({ field }) => field === 'password')?.message}
+            required
+          />
+          <Button type="submit">{t('save')}</Button>
+        </Form>
       </div>
     </>
   )
