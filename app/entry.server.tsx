@@ -3,13 +3,17 @@ import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, Se
 import { visitContext } from './people/guard.server.ts'
 import { log } from './platform/log.server.ts'
 
-/** Public pages carry no script, so they need no nonce and the same bytes may go to everybody. */
-function policyFor(noScript: boolean, nonce: string): string {
+/**
+ * Public pages carry no script, so they need no nonce and the same bytes may go to everybody. In development Vite brings styles by script and news by a
+ * websocket on a port of its own.
+ */
+function policyFor(noScript: boolean, nonce: string, development: boolean): string {
   const common =
     "default-src 'none'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  return noScript
-    ? `${common}; script-src 'none'; style-src 'self'`
-    : `${common}; script-src 'self' 'nonce-${nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; connect-src 'self'; manifest-src 'self'`
+  const styles = development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'"
+  if (noScript) return `${common}; script-src 'none'; ${styles}`
+  const connections = development ? "connect-src 'self' ws:" : "connect-src 'self'"
+  return `${common}; script-src 'self' 'nonce-${nonce}'; ${styles}; style-src-attr 'unsafe-inline'; ${connections}; manifest-src 'self'`
 }
 
 export default async function handleRequest(
@@ -19,9 +23,9 @@ export default async function handleRequest(
   routerContext: EntryContext,
   loadContext: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce } = loadContext.get(visitContext)
+  const { nonce, services } = loadContext.get(visitContext)
   const noScript = routerContext.staticHandlerContext.matches.some(
-    ({ route }) => (route.handle as { noScript?: boolean } | undefined)?.noScript,
+    ({ route }) => (route.handle as { noScript?: boolean } | undefined)?.noScript ?? false,
   )
   const body = await renderToReadableStream(
     <ServerRouter context={routerContext} url={request.url} {...(noScript ? {} : { nonce })} />,
@@ -32,7 +36,7 @@ export default async function handleRequest(
   )
   await body.allReady
   headers.set('content-type', 'text/html; charset=utf-8')
-  headers.set('content-security-policy', policyFor(noScript, nonce))
+  headers.set('content-security-policy', policyFor(noScript, nonce, services.settings.development))
   return new Response(body, { status, headers })
 }
 

@@ -31,5 +31,6 @@ export default [
     rooms.flatMap((room) => room.work),
   ),
   ...rooms.flatMap((room) => room.bare),
+  route('design-system', 'design-system.tsx'),
   route('*', 'not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,9 +1,8 @@
 /** `/design-system`, in development: every part in every state. The working frame around it is one of the specimens. */
-import '../app.css'
-import { useRouteLoaderData } from 'react-router'
-import { isLocale, type Locale, textsIn } from '../../platform/texts.ts'
-import { specimenTexts } from '../specimen-texts.ts'
-import { place, publicParts, Screen, workingParts } from '../specimens.tsx'
+import './app.css'
+import { type Locale, textsIn } from '../platform/texts.ts'
+import { specimenTexts } from './specimen-texts.ts'
+import { place, publicParts, Screen, workingParts } from './specimens.tsx'
 
 const sections = [
   'fairway',
@@ -28,13 +27,7 @@ const sections = [
 
 const parts = { ...publicParts, ...workingParts }
 
-/** In the language of the page around it: the root's. */
-export default function DesignSystemPage() {
-  const root = useRouteLoaderData('root') as { locale?: unknown } | undefined
-  return <DesignSystem locale={isLocale(root?.locale) ? root.locale : 'fi'} />
-}
-
-function DesignSystem({ locale }: { locale: Locale }) {
+export function DesignSystem({ locale }: { locale: Locale }) {
   const t = textsIn(specimenTexts, locale)
   return (
     <>
