@@ -65,6 +65,9 @@ export default function PublicFrame() {
               <a href={`/${locale}/about`}>{t('about')}</a>
             </li>
             <li>
+              <a href={`/${locale}/glossary`}>{t('glossary')}</a>
+            </li>
+            <li>
               <a href={`/${locale}/report-a-need`}>{t('reportNeed')}</a>
             </li>
             <li>

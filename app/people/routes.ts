@@ -7,6 +7,7 @@ export const peopleRoutes: RoomRoutes = {
     route(':lang/sign-in/link/:token', 'people/pages/sign-in-link.tsx'),
     route(':lang/register', 'people/pages/register.tsx'),
     route(':lang/outbox', 'people/pages/outbox.tsx'),
+    route(':lang/glossary', 'people/pages/glossary.tsx'),
     ...['about', 'accessibility', 'privacy', 'cookies'].map((page) =>
       route(`:lang/${page}`, 'people/pages/public-page.tsx', { id: `page-${page}` }),
     ),

@@ -99,6 +99,16 @@ export const peopleTexts = defineTexts({
   },
   passwordChanged: { fi: 'Salasana on vaihdettu.', sv: 'Lösenordet är bytt.', en: 'The password has been changed.' },
   hiddenName: { fi: 'Nimi ei julkinen', sv: 'Namnet är skyddat', en: 'Name not disclosed' },
+  glossary: { fi: 'Sanasto', sv: 'Ordlista', en: 'Glossary' },
+  glossaryLede: {
+    fi: 'Mitä Poijun sanat tarkoittavat, mihin ne sekoitetaan ja mistä merkitys on peräisin.',
+    sv: 'Vad orden i Poiju betyder, vad de förväxlas med och varifrån betydelsen kommer.',
+    en: 'What the words of Poiju mean, what they are mixed up with, and where the meaning comes from.',
+  },
+  glossaryWords: { fi: 'Sanat', sv: 'Ord', en: 'Words' },
+  glossaryNot: { fi: 'Eri asia kuin', sv: 'Inte detsamma som', en: 'Not the same as' },
+  glossaryRelated: { fi: 'Katso myös:', sv: 'Se också:', en: 'See also:' },
+  glossarySource: { fi: 'Lähde:', sv: 'Källa:', en: 'Source:' },
   feedback: { fi: 'Kerro puutteesta', sv: 'Berätta om en brist', en: 'Tell us about a gap' },
   feedbackHint: {
     fi: 'Millä sivulla olit ja mitä yritit tehdä?',
