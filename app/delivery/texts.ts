@@ -48,6 +48,26 @@ export const deliveryTexts = defineTexts({
     sv: 'Ingen har anmält sig ännu. Dela kompetenshelhetens sida, så syns anmälningarna här.',
     en: 'Nobody has enrolled yet. Share the page of the micro-credential and enrolments appear here.',
   },
+  waitingListLater: {
+    fi: 'Täyteen ryhmään ei vielä voi jonottaa.',
+    sv: 'Det går inte ännu att köa till en full grupp.',
+    en: 'There is no queueing for a full group yet.',
+  },
+  recordsLater: {
+    fi: 'Viennit opintorekisteriin, tilastot ja opintosuoritusotteet tulevat myöhemmin.',
+    sv: 'Överföring till studieregistret, statistik och utdrag kommer senare.',
+    en: 'Rows for the study register, statistics and transcripts come later.',
+  },
+  enrolRecognition: {
+    fi: 'Jos osaat jo osan, voit pyytää sen tunnustamista, kun paikkasi on vahvistettu.',
+    sv: 'Om du redan kan en del kan du be om att få den erkänd när din plats är bekräftad.',
+    en: 'If you can do some of it already, you may ask for recognition once your seat is confirmed.',
+  },
+  attachmentsLater: {
+    fi: 'Liitteitä ei vielä voi lisätä. Kerro, kuka osaamisesi voi vahvistaa.',
+    sv: 'Bilagor kan inte läggas till ännu. Berätta vem som kan bekräfta ditt kunnande.',
+    en: 'Files cannot be attached yet. Say who can confirm what you write.',
+  },
   learner: { fi: 'Oppija', sv: 'Studerande', en: 'Learner' },
   hidden: { fi: 'Nimi ei julkinen', sv: 'Namnet är skyddat', en: 'Name not disclosed' },
   enrolment_applied: { fi: 'hakenut', sv: 'anmäld', en: 'applied' },

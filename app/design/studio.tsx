@@ -36,6 +36,8 @@ import {
 } from '@poiju/framework'
 import { type ReactNode, useId, useRef } from 'react'
 import * as Y from 'yjs'
+import type { TermKey } from '../../content/glossary/glossary.ts'
+import { WhatAre, WhatIs } from '../glossary.tsx'
 import { formatCredits, formatHours, inLocale, type Locale, textsIn } from '../platform/texts.ts'
 import { Button, FindingNote, TypeBar } from '../ui/index.ts'
 import { type ItemMember, newItem, writeText } from './document.ts'
@@ -113,6 +115,28 @@ function WithFindings({
   )
 }
 
+/** The word of the glossary that bites at a field that stands once in its block. */
+const termOf: Partial<Record<MemberKey, TermKey>> = {
+  needSummary: 'need',
+  targetGroup: 'targetGroup',
+  credits: 'credit',
+  eqfLevel: 'eqfLevel',
+  prerequisites: 'prerequisites',
+  recognition: 'recognition',
+  participation: 'participation',
+  route: 'studyRight',
+  qualityAssurance: 'qualityAssurance',
+  stackability: 'stackability',
+  employerSummary: 'employerView',
+}
+
+/** Words that bite in lists, once above the list. */
+const termsAbove: Partial<Record<BlockKey, readonly TermKey[]>> = {
+  outcomes: ['outcome', 'observableVerb'],
+  assessment: ['assessment', 'gradingScale', 'supervision'],
+  storyboard: ['workload', 'activity', 'learningType', 'constructiveAlignment'],
+}
+
 function label(member: MemberKey, locale: Locale) {
   const { label: name, hint } = memberTexts[member]
   return { label: String(name[locale]), hint: hint ? String(hint[locale]) : undefined }
@@ -161,6 +185,7 @@ function Control({
         onFocus: () => props.live.enter(name),
         onBlur: () => props.live.enter(null),
       })}
+      {termOf[member] && <WhatIs term={termOf[member]} locale={props.locale} />}
     </div>
   )
 }
@@ -598,8 +623,18 @@ function ItemOutcomes({ props, member, map, id }: { props: StudioProps; member: 
   )
 }
 
-/** The fields of one block. */
-export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
+/** The fields of one block, under the words that need explaining there. */
+export function Block(props: StudioProps & { block: BlockKey }) {
+  const terms = termsAbove[props.block]
+  return (
+    <>
+      {terms && <WhatAre terms={terms} locale={props.locale} />}
+      <Fields {...props} />
+    </>
+  )
+}
+
+function Fields({ block, ...props }: StudioProps & { block: BlockKey }) {
   const { locale, design, live } = props
   const t = textsIn(designTexts, locale)
   const say = (map: LanguageMap) => inLocale(map as Record<string, string>, locale)
@@ -622,6 +657,7 @@ export function Block({ block, ...props }: StudioProps & { block: BlockKey }) {
             </ul>
           )}
           <Texts props={props} member="needSummary" rows={4} />
+          <WhatIs term="evidence" locale={locale} />
           <Items props={props} member="evidence">
             {({ id }, map) => (
               <>

@@ -111,6 +111,11 @@ export const designTexts = defineTexts({
   missing: { fi: 'puuttuu', sv: 'saknas', en: 'missing' },
   optional: { fi: 'vapaaehtoinen', sv: 'frivilligt', en: 'optional' },
   historyNone: { fi: 'Ei vielä muutoksia.', sv: 'Inga ändringar ännu.', en: 'No changes yet.' },
+  historyLater: {
+    fi: 'Näet, kuka tallensi ja milloin. Vertailu ja paluu aiempaan tulevat myöhemmin.',
+    sv: 'Du ser vem som sparade och när. Jämförelse och återgång till tidigare kommer senare.',
+    en: 'You see who saved and when. Comparing and going back come later.',
+  },
   changes: {
     fi: { one: 'yksi tallennus', other: '{count} tallennusta' },
     sv: { one: 'en sparning', other: '{count} sparningar' },

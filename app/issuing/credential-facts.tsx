@@ -1,3 +1,5 @@
+import type { TermKey } from '../../content/glossary/glossary.ts'
+import { Glossed } from '../glossary.tsx'
 import { formatCredits, type Locale, textsIn } from '../platform/texts.ts'
 import { issuingTexts } from './texts.ts'
 
@@ -26,16 +28,16 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     facts.credits === null ? null : formatCredits(locale, facts.credits),
     facts.hours === null ? null : `${facts.hours} h`,
   ].filter((part) => part !== null)
-  const rows: readonly (readonly [string, string | null])[] = [
+  const rows: readonly (readonly [string, string | null, TermKey?])[] = [
     [t('learner'), facts.learner],
-    [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer],
-    [t('size'), size.join(', ') || null],
-    [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level })],
-    [t('grade'), facts.grade],
-    [t('assessment'), facts.assessments.join(', ') || null],
-    [t('identity'), facts.identity],
-    [t('participation'), facts.participation],
-    [t('quality'), facts.quality],
+    [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
+    [t('size'), size.join(', ') || null, 'credit'],
+    [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],
+    [t('grade'), facts.grade, 'gradingScale'],
+    [t('assessment'), facts.assessments.join(', ') || null, 'assessment'],
+    [t('identity'), facts.identity, 'supervision'],
+    [t('participation'), facts.participation, 'participation'],
+    [t('quality'), facts.quality, 'qualityAssurance'],
     [t('country'), facts.country],
   ]
   return (
@@ -47,10 +49,18 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
         ))}
       </ol>
       <dl className="log">
-        {rows.map(([term, value]) =>
+        {rows.map(([name, value, term]) =>
           value === null ? null : (
-            <div key={term}>
-              <dt>{term}</dt>
+            <div key={name}>
+              <dt>
+                {term ? (
+                  <Glossed term={term} locale={locale}>
+                    {name}
+                  </Glossed>
+                ) : (
+                  name
+                )}
+              </dt>
               <dd>{value}</dd>
             </div>
           ),

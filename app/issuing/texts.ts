@@ -111,6 +111,11 @@ export const issuingTexts = defineTexts({
     sv: 'Den undertecknade filen finns också som bilaga i PDF:en. Pappret ensamt bevisar inget; QR-koden leder till kontrollen.',
     en: 'The signed file is also attached to the PDF. Paper alone proves nothing; the QR code leads to the check.',
   },
+  formatsLater: {
+    fi: 'Lompakkosovelluksiin ja EU:n Europass-muotoon todistusta ei vielä saa.',
+    sv: 'Beviset går inte ännu att få till plånboksappar eller i EU:s Europass-format.',
+    en: 'Wallet apps and the EU’s Europass format are not supported yet.',
+  },
   shareTitle: { fi: 'Näytä muille', sv: 'Visa för andra', en: 'Show it to others' },
   shareLede: {
     fi: 'Linkillä todistuksen näkee kuka tahansa, jolle linkin annat, ilman tunnusta. Voit perua linkin milloin vain.',

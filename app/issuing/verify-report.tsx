@@ -1,4 +1,6 @@
 import type { Report } from '@poiju/credentials'
+import type { TermKey } from '../../content/glossary/glossary.ts'
+import { Glossed } from '../glossary.tsx'
 import { formatCredits, formatDay, formatInstant, type Locale, type Text, textsIn } from '../platform/texts.ts'
 import { CheckLine, Verdict } from '../ui/index.ts'
 import { CredentialFacts, type Facts } from './credential-facts.tsx'
@@ -23,20 +25,21 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
   const { facts } = report
   const isShown = facts !== null && report.verdict !== 'altered'
   const proof = report.checks.find(({ name }) => name === 'proof')
-  const questions: readonly (readonly [string, string | null])[] = isShown
+  const questions: readonly (readonly [TermKey, string, string | null])[] = isShown
     ? [
-        [t('q_quality'), facts.quality],
-        [t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
-        [t('q_level'), facts.level],
-        [t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null],
+        ['qualityAssurance', t('q_quality'), facts.quality],
+        ['verification', t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
+        ['eqfLevel', t('q_level'), facts.level],
+        ['outcome', t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null],
         [
+          'workload',
           t('q_workload'),
           [facts.credits === null ? '' : formatCredits(locale, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
             .filter(Boolean)
             .join(', ') || null,
         ],
-        [t('q_testing'), facts.assessments.join('; ') || null],
-        [t('q_identification'), facts.identity],
+        ['assessment', t('q_testing'), facts.assessments.join('; ') || null],
+        ['supervision', t('q_identification'), facts.identity],
       ]
     : []
   return (
@@ -64,9 +67,13 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
         <>
           <h2>{t('questions')}</h2>
           <dl className="log">
-            {questions.map(([question, answer]) => (
+            {questions.map(([term, question, answer]) => (
               <div key={question}>
-                <dt>{question}</dt>
+                <dt>
+                  <Glossed term={term} locale={locale}>
+                    {question}
+                  </Glossed>
+                </dt>
                 <dd>{answer ?? <span className="muted">{t('notStated')}</span>}</dd>
               </div>
             ))}

@@ -8,6 +8,11 @@ export const verifyTexts = defineTexts({
     sv: 'Klistra in bevisets länk eller fil. Svaret kommer genast. Vi sparar eller loggar inget av det du klistrar in.',
     en: 'Give the link or the file of the credential. The answer comes at once. Nothing that you paste is stored or logged.',
   },
+  othersLater: {
+    fi: 'Muiden antajien todistuksista emme vielä näe, onko ne peruttu. Silloin rivillä lukee ”ei tarkistettu”.',
+    sv: 'För andra utfärdares bevis ser vi inte ännu om de har återkallats. Då står det ”inte kontrollerat” på raden.',
+    en: 'For credentials of other issuers we cannot see yet whether they have been revoked. The line then says “not checked”.',
+  },
   paste: { fi: 'Linkki tai tiedoston sisältö', sv: 'Länk eller filens innehåll', en: 'Link, or what is in the file' },
   pasteHint: {
     fi: 'Linkki, jonka haltija antoi, tai teksti, joka alkaa merkillä {',

@@ -85,6 +85,11 @@ export const peopleTexts = defineTexts({
   members: { fi: 'Henkilöt ja roolit', sv: 'Personer och roller', en: 'People and roles' },
   addRole: { fi: 'Anna rooli', sv: 'Ge en roll', en: 'Give a role' },
   removeRole: { fi: 'Poista rooli', sv: 'Ta bort rollen', en: 'Remove the role' },
+  rolesLater: {
+    fi: 'Valmentajalle, fasilitaattorille, laatuvastaavalle ja kumppanille ei vielä ole omia näkymiä: roolin voi antaa jo nyt.',
+    sv: 'Coach, facilitator, kvalitetsansvarig och partner har inga egna vyer ännu: rollen kan ges redan nu.',
+    en: 'Coach, facilitator, quality manager and partner have no screens of their own yet: the role can be given already.',
+  },
   role: { fi: 'Rooli', sv: 'Roll', en: 'Role' },
   personUnknown: {
     fi: 'Tällä osoitteella ei ole tunnusta. Pyydä henkilöä tekemään tunnus ensin.',

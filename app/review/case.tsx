@@ -18,6 +18,8 @@ import {
   workload,
 } from '@poiju/framework'
 import type { ReactNode } from 'react'
+import type { TermKey } from '../../content/glossary/glossary.ts'
+import { Glossed } from '../glossary.tsx'
 import { formatMoney, inLocale, type Locale, textsIn } from '../platform/texts.ts'
 import { Log, Status } from '../ui/index.ts'
 import { Said } from './parts.tsx'
@@ -64,6 +66,11 @@ export function Case({
   const notes = (...at: string[]): ReactNode => <Notes at={at} comments={comments} locale={locale} />
   const said = (map: Parameters<typeof Said>[0]['map']): ReactNode =>
     Object.keys(map).length === 0 ? null : <Said map={map} locale={locale} />
+  const glossed = (term: TermKey, label: string) => (
+    <Glossed term={term} locale={locale}>
+      {label}
+    </Glossed>
+  )
   const required = findings.filter(({ severity }) => severity === 'required')
   const rest = findings.filter(({ severity }) => severity !== 'required')
   return (
@@ -128,7 +135,7 @@ export function Case({
             </li>
           ))}
         </ul>
-        <h3>{t('level')}</h3>
+        <h3>{glossed('eqfLevel', t('level'))}</h3>
         <p>
           {design.eqfLevel && `${eqfLevelCodes[design.eqfLevel].label[locale]}. `}
           {said(design.levelJustification)} {notes('eqfLevel', 'levelJustification')}
@@ -146,11 +153,16 @@ export function Case({
                 {t('workloadValue', { planned: Math.round(hours.minutes / 60), target: size.hours })}{' '}
                 {notes('activities', 'credits', 'weeks')}
               </span>,
+              glossed('workload', t('workload')),
             ],
-            [t('participation'), design.participation && participationCodes[design.participation].label[locale]],
+            [
+              t('participation'),
+              design.participation && participationCodes[design.participation].label[locale],
+              glossed('participation', t('participation')),
+            ],
             [t('languages'), design.languages.map((code) => languageCodes[code].label[locale]).join(', ')],
             [t('prerequisites'), said(design.prerequisites)],
-            [t('route'), design.route && routeCodes[design.route].label[locale]],
+            [t('route'), design.route && routeCodes[design.route].label[locale], glossed('studyRight', t('route'))],
             [
               t('price'),
               design.priceCents === null ? null : (
@@ -167,6 +179,7 @@ export function Case({
                   {qualityAssuranceCodes[design.qualityAssurance].label[locale]} {notes('qualityAssurance', 'qualityStatement')}
                 </span>
               ),
+              glossed('qualityAssurance', t('quality')),
             ],
             [t('reviewDue'), design.reviewAfterMonths && t('reviewMonths', { count: design.reviewAfterMonths })],
             [
@@ -176,11 +189,12 @@ export function Case({
                   {said(design.stackNote) ?? stackabilityLabels[design.stackability][locale]} {notes('stackability', 'stackNote')}
                 </span>
               ),
+              glossed('stackability', t('stack')),
             ],
-            [t('awarding'), names(awardingBodies)],
+            [t('awarding'), names(awardingBodies), glossed('awardingBody', t('awarding'))],
           ]}
         />
-        <h3>{t('recognition')}</h3>
+        <h3>{glossed('recognition', t('recognition'))}</h3>
         <p>
           {said(design.recognition)} {notes('recognition')}
         </p>

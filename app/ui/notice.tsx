@@ -82,14 +82,17 @@ export function Picture({ svg, alt, className = 'pic' }: { svg: string; alt: str
   return <img className={className} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt={alt} width="240" height="240" />
 }
 
-/** Facts as a log: term, value, hairline. A value that is null or empty is left out. Terms differ from each other. */
-export function Log({ rows }: { rows: readonly (readonly [term: string, value: ReactNode])[] }) {
+/**
+ * Facts as a log: term, value, hairline. A value that is null or empty is left out. Terms differ from each other; `shown` stands in a term's place when
+ * its meaning is at hand.
+ */
+export function Log({ rows }: { rows: readonly (readonly [term: string, value: ReactNode, shown?: ReactNode])[] }) {
   return (
     <dl className="log">
-      {rows.map(([term, value]) =>
+      {rows.map(([term, value, shown]) =>
         value === null || value === undefined || value === '' ? null : (
           <div key={term}>
-            <dt>{term}</dt>
+            <dt>{shown ?? term}</dt>
             <dd>{value}</dd>
           </div>
         ),

@@ -456,6 +456,11 @@ export const worklifeTexts = defineTexts({
     sv: 'Arbetsplatser och organisationer som ni samarbetar med. En kontaktperson antecknas bara med hens lov.',
     en: 'Workplaces and organisations you work with. A contact person is listed only with their leave.',
   },
+  partnersLater: {
+    fi: 'Kumppanin omat tunnukset, puollot ja yhteissuunnittelu tulevat myöhemmin.',
+    sv: 'Partnerns egna konton, stöduttalanden och gemensam planering kommer senare.',
+    en: 'Accounts for partners, endorsements and co-design come later.',
+  },
   partnersEmptyTitle: { fi: 'Ei vielä kumppaneita', sv: 'Inga partner ännu', en: 'No partners yet' },
   partnersEmpty: {
     fi: 'Lisää ensin se työpaikka, jonka kanssa viimeksi puhuit koulutuksesta. Nimi riittää alkuun.',

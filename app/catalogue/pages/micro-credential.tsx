@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLoaderData, useParams } from 'react-router'
+import type { TermKey } from '../../../content/glossary/glossary.ts'
+import { Glossed, WhatIs } from '../../glossary.tsx'
 import { screen } from '../../people/guard.server.ts'
 import { formatDay, formatMoney, isLocale, type Locale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
@@ -45,6 +47,11 @@ export default function MicroCredentialPage() {
   const path = `/micro-credentials/${detail.code}`
   const next = detail.offerings.find(({ state, seatsLeft }) => state === 'enrolling' && seatsLeft > 0)
   const { credential } = detail
+  const glossed = (term: TermKey, label: string) => (
+    <Glossed term={term} locale={locale}>
+      {label}
+    </Glossed>
+  )
   return (
     <>
       <title>{`${detail.title.text} – Poiju`}</title>
@@ -122,6 +129,7 @@ export default function MicroCredentialPage() {
                 <SaidText said={detail.recognition} />
               </p>
               {!detail.isRetired && <p>{t('recognitionHow')}</p>}
+              <WhatIs term="recognition" locale={locale} />
             </section>
           )}
           <section aria-labelledby="offerings">
@@ -172,18 +180,20 @@ export default function MicroCredentialPage() {
           <section aria-labelledby="credential">
             <h2 id="credential">{t('credentialTitle')}</h2>
             <p>{t('credentialLede')}</p>
+            <WhatIs term="credential" locale={locale} />
             <Log
               rows={[
-                [t('awardingBody'), credential.awardingBodies],
+                [t('awardingBody'), credential.awardingBodies, glossed('awardingBody', t('awardingBody'))],
                 [t('country'), credential.country],
-                [t('assessment'), credential.assessments],
+                [t('assessment'), credential.assessments, glossed('assessment', t('assessment'))],
                 [t('grade'), credential.grading],
-                [t('identity'), credential.supervision],
-                [t('quality'), credential.qualityAssurance],
-                [t('stack'), said(credential.stackNote) ?? credential.stackability],
+                [t('identity'), credential.supervision, glossed('supervision', t('identity'))],
+                [t('quality'), credential.qualityAssurance, glossed('qualityAssurance', t('quality'))],
+                [t('stack'), said(credential.stackNote) ?? credential.stackability, glossed('stackability', t('stack'))],
                 [
                   t('version'),
                   t('versionWhen', { number: credential.version, day: formatDay(locale, new Date(credential.approvedAt)) }),
+                  glossed('version', t('version')),
                 ],
                 [t('code'), detail.code],
               ]}
@@ -198,15 +208,19 @@ export default function MicroCredentialPage() {
         <aside className="sticky" aria-label={t('facts')}>
           <Log
             rows={[
-              [t('size'), t('sizeAndHours', { credits: detail.credits, hours: detail.hours.total })],
+              [
+                t('size'),
+                t('sizeAndHours', { credits: detail.credits, hours: detail.hours.total }),
+                glossed('credit', t('size')),
+              ],
               [t('duration'), detail.weeks === null ? null : t('weeks', { count: detail.weeks })],
-              [t('mode'), detail.mode],
-              [t('level'), detail.level && t('levelEqf', { level: detail.level })],
+              [t('mode'), detail.mode, glossed('participation', t('mode'))],
+              [t('level'), detail.level && t('levelEqf', { level: detail.level }), glossed('eqfLevel', t('level'))],
               [t('language'), detail.languages.join(', ')],
               [t('targetGroup'), said(detail.targetGroup)],
               [t('prerequisites'), said(detail.prerequisites)],
               [t('price'), detail.priceCents === null ? null : price(detail.priceCents, locale)],
-              [t('route'), detail.route],
+              [t('route'), detail.route, glossed('studyRight', t('route'))],
               [t('field'), detail.field.names.join(', ')],
               [t('owner'), detail.owners.map(({ name }) => name).join(', ')],
             ]}

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
+import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
@@ -79,6 +80,8 @@ export default function EnrolPage() {
             ]}
           />
           <p>{t('enrolLede')}</p>
+          <p className="small muted">{t('enrolRecognition')}</p>
+          <WhatAre terms={['enrolment', 'recognition', 'identityCheck']} locale={locale} />
           <ErrorSummary locale={locale} errors={errors} />
           <form method="post" noValidate>
             <Field {...field('givenName')} label={t('givenName')} autoComplete="given-name" required />

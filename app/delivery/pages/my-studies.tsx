@@ -1,4 +1,5 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
@@ -100,6 +101,8 @@ export default function MyStudiesPage() {
                   <Form method="post" className="flow">
                     <p>{inLocale(study.recognitionRoute, locale)}</p>
                     <p className="hint">{t('askRecognitionHint')}</p>
+                    <p className="small muted">{t('attachmentsLater')}</p>
+                    <WhatIs term="recognition" locale={locale} />
                     <input type="hidden" name="do" value="recognition" />
                     <input type="hidden" name="enrolment" value={study.id} />
                     {study.outcomes

@@ -1,4 +1,5 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
@@ -64,6 +65,7 @@ export default function NewOfferingPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
+        <WhatAre terms={['offering', 'version']} locale={locale} />
         {choices.length === 0 ? (
           <Notice>
             <p>{t('nothingPublished')}</p>

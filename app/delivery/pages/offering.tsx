@@ -1,4 +1,5 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { parseForm } from '../../platform/input.server.ts'
@@ -130,6 +131,8 @@ export default function OfferingPage() {
           </div>
         )}
         <h2>{t('learners')}</h2>
+        {mayDecide && <WhatIs term="identityCheck" locale={locale} />}
+        {offering.seatsTaken >= offering.seats && <p className="small muted">{t('waitingListLater')}</p>}
         {learners.length === 0 ? (
           <EmptyState>{t('learnersNone')}</EmptyState>
         ) : (

@@ -32,6 +32,7 @@ export default function OfferingsPage() {
         </div>
       </div>
       <div className="work flow">
+        <p className="small muted">{t('recordsLater')}</p>
         {offerings.length === 0 && <EmptyState>{t('none')}</EmptyState>}
         <ul className="list">
           {offerings.map((row) => (

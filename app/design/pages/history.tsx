@@ -17,6 +17,7 @@ export default function HistoryPage() {
     <StudioFrame id={id} title={inLocale(title, locale)} state={state} locale={locale} view="history">
       <div className="work flow">
         <h2>{t('history')}</h2>
+        <p className="small muted">{t('historyLater')}</p>
         {lines.length === 0 && <EmptyState>{t('historyNone')}</EmptyState>}
         <ul className="list">
           {lines.map((line) => (

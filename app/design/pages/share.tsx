@@ -1,4 +1,5 @@
 import { Form, redirect, useLoaderData } from 'react-router'
+import { WhatAre } from '../../glossary.tsx'
 import { command, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
@@ -31,6 +32,7 @@ export default function SharePage() {
       <div className="work flow">
         <h2>{t('share')}</h2>
         <p className="lede">{t('shareLede')}</p>
+        <WhatAre terms={['coOwner', 'awardingBody', 'issuer']} locale={locale} />
         <Log rows={[[t('responsible'), inLocale(responsible, locale)]]} />
         <ul className="list">
           {shares.map((share) => (

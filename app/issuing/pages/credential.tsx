@@ -1,4 +1,5 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
@@ -81,6 +82,7 @@ export default function CredentialPage() {
           <section className="flow" aria-labelledby="revoke">
             <h2 id="revoke">{t('revokeTitle')}</h2>
             <p>{t('revokeLede')}</p>
+            <WhatIs term="revocation" locale={locale} />
             <Form method="post" className="flow">
               <fieldset>
                 <legend>{t('reason')}</legend>

@@ -1,4 +1,5 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
@@ -68,6 +69,8 @@ export default function MyCredentialPage() {
               </a>
             </p>
             <p className="small muted">{t('downloadNote')}</p>
+            <p className="small muted">{t('formatsLater')}</p>
+            <WhatIs term="credential" locale={locale} />
             <section className="flow" aria-labelledby="share">
               <h2 id="share">{t('shareTitle')}</h2>
               <p>{t('shareLede')}</p>

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
+import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { isLocale, textsIn } from '../../platform/texts.ts'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
@@ -60,6 +61,8 @@ export default function VerifyPage() {
       ) : (
         <>
           <p className="lede">{t('lede')}</p>
+          <WhatAre terms={['credential', 'verification', 'revocation']} locale={locale} />
+          <p className="small muted">{t('othersLater')}</p>
           <ErrorSummary locale={locale} errors={errors} />
           <form method="post" encType="multipart/form-data" noValidate>
             <Field

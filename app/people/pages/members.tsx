@@ -43,6 +43,7 @@ export default function MembersPage() {
         </div>
       </div>
       <div className="work flow">
+        <p className="small muted">{t('rolesLater')}</p>
         <ErrorSummary locale={locale} errors={errors} />
         <ul className="list">
           {members.map((member) => (

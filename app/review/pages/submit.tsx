@@ -1,5 +1,6 @@
 import { blockLabels, findingKey, findingText } from '@poiju/framework'
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
@@ -47,6 +48,7 @@ export default function SubmitPage() {
         )}
         <section className="flow" aria-labelledby="findings">
           <h2 id="findings">{t('submitFindings')}</h2>
+          <WhatAre terms={['finding', 'review', 'version']} locale={locale} />
           {view.findings.length === 0 ? (
             <p>{t('submitAllFine')}</p>
           ) : (

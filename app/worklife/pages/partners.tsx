@@ -39,6 +39,7 @@ export default function PartnersPage() {
       </div>
       <div className="work flow">
         <p className="lede">{t('partnersLede')}</p>
+        <p className="small muted">{t('partnersLater')}</p>
         {partners.length === 0 && (
           <EmptyState title={t('partnersEmptyTitle')} action={add}>
             {t('partnersEmpty')}
