@@ -55,9 +55,11 @@ export default function PublicFrame() {
         <div className="wide">
           <div className="flow">
             <p>{t('footLede')}</p>
-            <p>
-              {funding.text} {funding.link && <a href={funding.link.href}>{funding.link.text}</a>}
-            </p>
+            {root.isFunded && (
+              <p>
+                {funding.text} {funding.link && <a href={funding.link.href}>{funding.link.text}</a>}
+              </p>
+            )}
             {root.demo && <p>{t('demo')}</p>}
           </div>
           <ul className="nav">

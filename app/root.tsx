@@ -12,8 +12,10 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from 'react-router'
+import { isFundedOn } from '../content/pages/funding.ts'
 import { screen } from './people/guard.server.ts'
 import type { Role } from './people/policy.ts'
+import { dayOf } from './platform/ctx.ts'
 import { isLocale, type Locale, textsIn } from './platform/texts.ts'
 import { frameTexts } from './texts.ts'
 
@@ -25,6 +27,8 @@ export interface RootData {
   readonly development: boolean
   readonly requestId: string
   readonly nonce: string
+  /** Whether the funding notice stands today. */
+  readonly isFunded: boolean
   readonly person: {
     name: string
     roles: readonly Role[]
@@ -43,6 +47,7 @@ export const loader = screen('page.read', async (ctx, { visit }): Promise<RootDa
     development: settings.development,
     requestId: ctx.requestId,
     nonce: visit.nonce,
+    isFunded: isFundedOn(dayOf(ctx.now)),
     person: signedIn && {
       name: signedIn.person.name,
       roles: signedIn.roles as Role[],
