@@ -28,11 +28,11 @@ export const frameTexts = defineTexts({
   needs: { fi: 'Tarpeet', sv: 'Behov', en: 'Needs' },
   designs: { fi: 'Suunnitelmat', sv: 'Planer', en: 'Designs' },
   reviews: { fi: 'Hyväksyntä', sv: 'Godkännande', en: 'Reviews' },
-  microCredentials: { fi: 'Osaamiskokonaisuudet', sv: 'Kompetenshelheter', en: 'Micro-credentials' },
+  microCredentials: { fi: 'Pienet osaamiskokonaisuudet', sv: 'Små kompetenshelheter', en: 'Micro-credentials' },
   offerings: { fi: 'Toteutukset', sv: 'Genomföranden', en: 'Offerings' },
-  credentials: { fi: 'Todistukset', sv: 'Kompetensbevis', en: 'Credentials' },
+  credentials: { fi: 'Osaamistodistukset', sv: 'Kompetensbevis', en: 'Credentials' },
   myStudies: { fi: 'Omat opinnot', sv: 'Mina studier', en: 'My studies' },
-  myCredentials: { fi: 'Omat todistukset', sv: 'Mina bevis', en: 'My credentials' },
+  myCredentials: { fi: 'Omat todistukset', sv: 'Mina kompetensbevis', en: 'My credentials' },
   settings: { fi: 'Asetukset', sv: 'Inställningar', en: 'Settings' },
   demo: {
     fi: 'Esittely: kaikki henkilöt ja todistukset ovat keksittyjä.',
@@ -42,7 +42,7 @@ export const frameTexts = defineTexts({
   notFoundTitle: { fi: 'Sivua ei löydy', sv: 'Sidan finns inte', en: 'There is no such page' },
   notFoundText: {
     fi: 'Osoite on väärä, tai sivu ei ole sinulle näkyvissä. Tarkista osoite, tai kirjaudu sisään, jos odotit näkeväsi jotain omaa.',
-    sv: 'Adressen är fel, eller så är sidan inte synlig för dig. Kontrollera adressen, eller logga in om du väntade dig något eget.',
+    sv: 'Adressen är fel, eller så får du inte se sidan. Kontrollera adressen, eller logga in om du sökte något eget.',
     en: 'The address is wrong, or the page is not yours to see. Check the address, or sign in if you expected something of your own.',
   },
   forbiddenTitle: { fi: 'Tähän tarvitaan toinen rooli', sv: 'Det här kräver en annan roll', en: 'This needs another role' },

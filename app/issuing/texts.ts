@@ -1,7 +1,7 @@
 import { defineTexts } from '../platform/texts.ts'
 
 export const issuingTexts = defineTexts({
-  credentials: { fi: 'Todistukset', sv: 'Kompetensbevis', en: 'Credentials' },
+  credentials: { fi: 'Osaamistodistukset', sv: 'Kompetensbevis', en: 'Credentials' },
   credential: { fi: 'Osaamistodistus', sv: 'Kompetensbevis', en: 'Credential' },
   readyTitle: { fi: 'Valmiina myönnettäväksi', sv: 'Redo att utfärdas', en: 'Ready to issue' },
   readyLede: {
@@ -15,7 +15,7 @@ export const issuingTexts = defineTexts({
     en: 'Every decided completion has a credential. New ones appear here when an assessor decides a completion.',
   },
   learner: { fi: 'Oppija', sv: 'Studerande', en: 'Learner' },
-  title: { fi: 'Osaamiskokonaisuus', sv: 'Kompetenshelhet', en: 'Micro-credential' },
+  title: { fi: 'Pieni osaamiskokonaisuus', sv: 'Liten kompetenshelhet', en: 'Micro-credential' },
   language: { fi: 'Todistuksen kieli', sv: 'Bevisets språk', en: 'Language of the credential' },
   completedOn: { fi: 'Suoritus päätetty', sv: 'Prestationen beslutad', en: 'Completion decided' },
   preview: { fi: 'Esikatsele ja myönnä', sv: 'Förhandsgranska och utfärda', en: 'Preview and issue' },
@@ -32,9 +32,9 @@ export const issuingTexts = defineTexts({
   },
   insideTitle: { fi: 'Todistuksessa lukee', sv: 'I beviset står', en: 'The credential says' },
   insideNote: {
-    fi: 'Allekirjoitettuna: nimi selväkielisenä ja sähköpostista suolattu tiiviste. Syntymäaikaa ei ole mukana.',
-    sv: 'Undertecknat: namnet i klartext och ett saltat kondensat av e-posten. Födelsetiden är inte med.',
-    en: 'Signed inside: the name in clear and a salted hash of the e-mail. No date of birth.',
+    fi: 'Allekirjoitettuna: nimi selväkielisenä ja sähköpostiosoitteesta suolattu tiiviste. Syntymäaikaa ei ole mukana.',
+    sv: 'Undertecknat: namnet i klartext och ett saltat hashvärde av e-postadressen. Födelsetiden är inte med.',
+    en: 'Signed inside: the name in clear and a salted hash of the e-mail address. No date of birth.',
   },
   issueNow: { fi: 'Myönnä', sv: 'Utfärda', en: 'Issue' },
   back: { fi: 'Takaisin, älä myönnä', sv: 'Tillbaka, utfärda inte', en: 'Back, do not issue' },
@@ -49,8 +49,8 @@ export const issuingTexts = defineTexts({
       other: 'Alla {count} bevis är utfärdade. De studerande får ett meddelande.',
     },
     en: {
-      one: 'The credential is issued. The learner gets a letter.',
-      other: 'All {count} credentials are issued. The learners get a letter.',
+      one: 'The credential is issued. The learner gets a message.',
+      other: 'All {count} credentials are issued. The learners get a message.',
     },
   },
   batchProgress: {
@@ -75,7 +75,7 @@ export const issuingTexts = defineTexts({
   revokeLede: {
     fi: 'Peruttu todistus ei palaa voimaan. Jokainen tarkistaja näkee perumisen heti, ja oppija saa viestin.',
     sv: 'Ett återkallat bevis blir inte giltigt igen. Alla som kontrollerar ser återkallelsen genast, och den studerande får ett meddelande.',
-    en: 'A revoked credential does not become valid again. Everybody who checks it sees this at once, and the learner gets a letter.',
+    en: 'A revoked credential does not become valid again. Everybody who checks it sees this at once, and the learner gets a message.',
   },
   reason: { fi: 'Syy', sv: 'Orsak', en: 'Reason' },
   reason_error: { fi: 'virhe todistuksessa', sv: 'ett fel i beviset', en: 'a mistake in the credential' },
@@ -89,7 +89,7 @@ export const issuingTexts = defineTexts({
   },
   reason_byRequest: { fi: 'oppijan pyyntö', sv: 'på den studerandes begäran', en: 'at the learner’s request' },
   keep: { fi: 'Älä peru', sv: 'Återkalla inte', en: 'Do not revoke' },
-  mine: { fi: 'Omat todistukset', sv: 'Mina bevis', en: 'My credentials' },
+  mine: { fi: 'Omat todistukset', sv: 'Mina kompetensbevis', en: 'My credentials' },
   mineNone: {
     fi: 'Ei vielä todistuksia. Kun suorituksesi on päätetty, korkeakoulu myöntää todistuksen ja se ilmestyy tähän.',
     sv: 'Inga bevis ännu. När din prestation är beslutad utfärdar högskolan ett bevis, och det dyker upp här.',
@@ -108,7 +108,7 @@ export const issuingTexts = defineTexts({
   },
   downloadNote: {
     fi: 'Allekirjoitettu tiedosto on myös PDF:n liitteenä. Paperi yksin ei todista; QR-koodi vie tarkistukseen.',
-    sv: 'Den undertecknade filen finns också som bilaga i PDF:en. Pappret ensamt bevisar inget; QR-koden leder till kontrollen.',
+    sv: 'Den undertecknade filen finns också som bilaga i PDF:en. Enbart pappret bevisar ingenting; QR-koden leder till kontrollen.',
     en: 'The signed file is also attached to the PDF. Paper alone proves nothing; the QR code leads to the check.',
   },
   formatsLater: {
@@ -178,8 +178,8 @@ export const issuingTexts = defineTexts({
     en: 'A credential has been revoked: {title}',
   },
   mailRevokedBody: {
-    fi: 'Hei,\n\nosaamistodistuksesi ”{title}” on peruttu. Syy: {reason}.\n\nJos olet eri mieltä tai haluat kysyä, vastaa korkeakoulun yhteyspisteeseen.',
-    sv: 'Hej,\n\nditt kompetensbevis ”{title}” har återkallats. Orsak: {reason}.\n\nOm du är av annan åsikt eller vill fråga, kontakta högskolans kontaktpunkt.',
+    fi: 'Hei,\n\nosaamistodistuksesi ”{title}” on peruttu. Syy: {reason}.\n\nJos olet eri mieltä tai haluat kysyä, ota yhteyttä korkeakoulun yhteyspisteeseen.',
+    sv: 'Hej,\n\nditt kompetensbevis ”{title}” har återkallats. Orsak: {reason}.\n\nOm du är av annan åsikt eller vill fråga något, ta kontakt med högskolans kontaktpunkt.',
     en: 'Hello,\n\nyour credential “{title}” has been revoked. Reason: {reason}.\n\nIf you disagree or want to ask, write to the institution’s contact point.',
   },
   // the certificate on paper
@@ -201,7 +201,7 @@ export const issuingTexts = defineTexts({
   },
   paperCheckText: {
     fi: 'Lue koodi, tai avaa osoite. Allekirjoitettu todistus on tämän tiedoston liitteenä; paperi yksin ei riitä näytöksi.',
-    sv: 'Läs koden eller öppna adressen. Det undertecknade beviset är bilaga i den här filen; pappret ensamt räcker inte.',
+    sv: 'Läs koden eller öppna adressen. Det undertecknade beviset är bilaga i den här filen; enbart pappret räcker inte.',
     en: 'Read the code or open the address. The signed credential is attached to this file; paper alone is not enough.',
   },
   paperIdentifier: {
@@ -231,12 +231,12 @@ export const issuingTexts = defineTexts({
   grade: { fi: 'Arvosana', sv: 'Vitsord', en: 'Grade' },
   passed: { fi: 'Hyväksytty', sv: 'Godkänd', en: 'Passed' },
   country: { fi: 'Maa', sv: 'Land', en: 'Country' },
-  assessment: { fi: 'Arviointi', sv: 'Bedömning', en: 'Assessment' },
+  assessment: { fi: 'Osaamisen arviointi', sv: 'Bedömning', en: 'Assessment' },
   identity: { fi: 'Henkilöllisyys', sv: 'Identitet', en: 'Identity' },
-  participation: { fi: 'Osallistuminen', sv: 'Deltagande', en: 'Participation' },
+  participation: { fi: 'Osallistumistapa', sv: 'Deltagandeform', en: 'Form of participation' },
   quality: { fi: 'Laadunvarmistus', sv: 'Kvalitetssäkring', en: 'Quality assurance' },
-  awardingBodies: { fi: 'Myöntäjät', sv: 'Utfärdare', en: 'Awarding bodies' },
+  awardingBodies: { fi: 'Myöntäjät', sv: 'Beviljande högskolor', en: 'Awarding bodies' },
   outcomes: { fi: 'Osaamistavoitteet', sv: 'Kompetensmål', en: 'Learning outcomes' },
   prerequisites: { fi: 'Lähtötaso', sv: 'Förkunskaper', en: 'Prerequisites' },
-  stackability: { fi: 'Liitettävyys', sv: 'Kombinerbarhet', en: 'Stackability' },
+  stackability: { fi: 'Yhdistettävyys', sv: 'Kombinerbarhet', en: 'Stackability' },
 })

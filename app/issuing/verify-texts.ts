@@ -9,7 +9,7 @@ export const verifyTexts = defineTexts({
     en: 'Give the link or the file of the credential. The answer comes at once. Nothing that you paste is stored or logged.',
   },
   othersLater: {
-    fi: 'Muiden antajien todistuksista emme vielä näe, onko ne peruttu. Silloin rivillä lukee ”ei tarkistettu”.',
+    fi: 'Muiden allekirjoittamista todistuksista emme vielä näe, onko ne peruttu. Silloin rivillä lukee ”ei tarkistettu”.',
     sv: 'För andra utfärdares bevis ser vi inte ännu om de har återkallats. Då står det ”inte kontrollerat” på raden.',
     en: 'For credentials of other issuers we cannot see yet whether they have been revoked. The line then says “not checked”.',
   },
@@ -49,9 +49,9 @@ export const verifyTexts = defineTexts({
   },
   checks: { fi: 'Mitä tarkistettiin', sv: 'Vad som kontrollerades', en: 'What was checked' },
   questions: {
-    fi: 'Seitsemän kysymystä tunnustajalle',
-    sv: 'Sju frågor för den som erkänner',
-    en: 'Seven questions for who recognises it',
+    fi: 'Seitsemän vastausta sille, joka tunnustaa osaamisen',
+    sv: 'Sju svar för den som erkänner kunnandet',
+    en: 'Seven answers for whoever recognises it',
   },
   notStated: { fi: 'ei kerrottu', sv: 'inte angivet', en: 'not stated' },
   q_quality: { fi: 'Laadunvarmistus', sv: 'Kvalitetssäkring', en: 'Quality assurance' },
@@ -59,7 +59,7 @@ export const verifyTexts = defineTexts({
   q_level: { fi: 'Taso', sv: 'Nivå', en: 'Level' },
   q_outcomes: { fi: 'Osaamistavoitteet', sv: 'Kompetensmål', en: 'Learning outcomes' },
   q_workload: { fi: 'Työmäärä', sv: 'Arbetsmängd', en: 'Workload' },
-  q_testing: { fi: 'Arviointi', sv: 'Bedömning', en: 'Testing' },
+  q_testing: { fi: 'Osaamisen arviointi', sv: 'Bedömning', en: 'Assessment' },
   q_identification: { fi: 'Henkilöllisyys', sv: 'Identifiering', en: 'Identification' },
   receipt: {
     fi: 'Tarkistettu {at}. Tulosta tämä sivu henkilökansioon.',
@@ -84,12 +84,12 @@ export const verifyTexts = defineTexts({
 export const verdictTexts: Readonly<Record<Verdict, Text>> = {
   genuine: { fi: 'Aito ja voimassa', sv: 'Äkta och giltigt', en: 'Genuine and valid' },
   unknownIssuer: {
-    fi: 'Muuttumaton, mutta emme tunne myöntäjää',
+    fi: 'Muuttumaton, mutta emme tunne allekirjoittajaa',
     sv: 'Oförändrat, men vi känner inte utfärdaren',
     en: 'Unaltered, but we do not know who issued it',
   },
   notCheckable: {
-    fi: 'Emme voi tarkistaa tätä: myöntäjä ei ole luettelossamme',
+    fi: 'Emme voi tarkistaa tätä: allekirjoittaja ei ole luettelossamme',
     sv: 'Vi kan inte kontrollera detta: utfärdaren finns inte i vår lista',
     en: 'We cannot check this: the issuer is not in our list',
   },
@@ -138,7 +138,7 @@ export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'advise'>> =
 export const checkNameTexts: Readonly<Record<CheckName, Text>> = {
   format: { fi: 'Muoto', sv: 'Format', en: 'Format' },
   proof: { fi: 'Allekirjoitus', sv: 'Underskrift', en: 'Signature' },
-  issuer: { fi: 'Myöntäjä', sv: 'Utfärdare', en: 'Issuer' },
+  issuer: { fi: 'Allekirjoittaja', sv: 'Utfärdare', en: 'Issuer' },
   validity: { fi: 'Voimassaolo', sv: 'Giltighet', en: 'Validity' },
   status: { fi: 'Peruminen', sv: 'Återkallelse', en: 'Revocation' },
   euElements: { fi: 'EU:n tiedot', sv: 'EU:s uppgifter', en: 'EU elements' },
@@ -157,12 +157,12 @@ const codes: Readonly<Record<string, Text>> = {
     en: 'The signature does not match the content.',
   },
   'key-not-of-issuer': {
-    fi: 'Allekirjoitusavain ei ole myöntäjän.',
+    fi: 'Avain ei kuulu allekirjoittajalle.',
     sv: 'Signaturnyckeln är inte utfärdarens.',
     en: 'The signing key is not the issuer’s.',
   },
   'key-revoked': {
-    fi: 'Myöntäjä on perunut avaimen, jolla tämä allekirjoitettiin.',
+    fi: 'Allekirjoittaja on perunut avaimen, jota tässä käytettiin.',
     sv: 'Utfärdaren har återkallat nyckeln som användes.',
     en: 'The issuer has revoked the key that signed this.',
   },
@@ -173,28 +173,28 @@ const codes: Readonly<Record<string, Text>> = {
   },
   'known-issuer': { fi: 'Tunnettu korkeakoulu.', sv: 'En känd högskola.', en: 'A known institution.' },
   'unknown-key': {
-    fi: 'Avain on todistuksessa itsessään, joten kuka tahansa on voinut tehdä sen. Kysy myöntäjältä.',
+    fi: 'Avain on todistuksessa itsessään, joten kuka tahansa on voinut tehdä sen. Kysy allekirjoittajalta.',
     sv: 'Nyckeln finns i själva beviset, så vem som helst kan ha gjort det. Fråga utfärdaren.',
     en: 'The key is in the credential itself, so anybody may have made it. Ask the issuer.',
   },
   'issuer-not-in-list': {
-    fi: 'Myöntäjää ei tarkistettu: se ei ole tunnettujen myöntäjien luettelossa.',
+    fi: 'Allekirjoittajaa ei tarkistettu: se ei ole tunnettujen allekirjoittajien luettelossa.',
     sv: 'Utfärdaren kontrollerades inte: den finns inte i listan över kända utfärdare.',
     en: 'Issuer not checked: it is not in the list of known issuers.',
   },
   'issuer-not-a-did': {
-    fi: 'Myöntäjää ei tarkistettu: sen tunniste on lajia, jota emme vielä seuraa.',
+    fi: 'Allekirjoittajaa ei tarkistettu: sen tunniste on sellainen, jota emme vielä osaa seurata.',
     sv: 'Utfärdaren kontrollerades inte: identifieraren är av ett slag som vi inte följer ännu.',
     en: 'Issuer not checked: its identifier is of a kind that we do not follow yet.',
   },
   'unknown-key-type': {
-    fi: 'Myöntäjää ei tarkistettu: avaimen laji on outo.',
+    fi: 'Allekirjoittajaa ei tarkistettu: avain on meille tuntematonta lajia.',
     sv: 'Utfärdaren kontrollerades inte: nyckelns slag är okänt.',
     en: 'Issuer not checked: the kind of key is unknown.',
   },
   'unknown-cryptosuite': {
-    fi: 'Allekirjoitusta ei tarkistettu: tapaa emme vielä osaa.',
-    sv: 'Underskriften kontrollerades inte: metoden kan vi inte ännu.',
+    fi: 'Allekirjoitusta ei tarkistettu: emme vielä tunne sen menetelmää.',
+    sv: 'Underskriften kontrollerades inte: vi känner inte till metoden ännu.',
     en: 'Signature not checked: we do not know its method yet.',
   },
   'proof-failed': {
@@ -202,35 +202,35 @@ const codes: Readonly<Record<string, Text>> = {
     sv: 'Inte kontrollerat, eftersom underskriften inte stämmer.',
     en: 'Not checked, because the signature does not match.',
   },
-  'valid-without-end': { fi: 'Ei päättymispäivää.', sv: 'Inget slutdatum.', en: 'No end date.' },
+  'valid-without-end': { fi: 'Todistuksella ei ole päättymispäivää.', sv: 'Beviset har inget slutdatum.', en: 'No end date.' },
   'valid-until': { fi: 'Voimassa {until} asti.', sv: 'Giltigt till {until}.', en: 'Valid until {until}.' },
   expired: { fi: 'Päättyi {until}.', sv: 'Gick ut {until}.', en: 'Expired {until}.' },
   'not-yet-valid': { fi: 'Alkaa {from}.', sv: 'Börjar gälla {from}.', en: 'Begins {from}.' },
   'broken-dates': { fi: 'Päivämääriä ei voi lukea.', sv: 'Datumen går inte att läsa.', en: 'The dates cannot be read.' },
   'not-revoked': { fi: 'Ei ole peruttu.', sv: 'Har inte återkallats.', en: 'Has not been revoked.' },
   revoked: {
-    fi: 'Myöntäjä on perunut todistuksen.',
+    fi: 'Allekirjoittaja on perunut todistuksen.',
     sv: 'Utfärdaren har återkallat beviset.',
     en: 'The issuer has revoked the credential.',
   },
   suspended: {
-    fi: 'Myöntäjä on keskeyttänyt voimassaolon.',
+    fi: 'Allekirjoittaja on keskeyttänyt voimassaolon.',
     sv: 'Utfärdaren har avbrutit giltigheten.',
     en: 'The issuer has suspended it.',
   },
   'no-status': {
-    fi: 'Myöntäjä ei pidä perumisluetteloa tästä.',
+    fi: 'Allekirjoittaja ei pidä tästä perumisluetteloa.',
     sv: 'Utfärdaren för ingen återkallelselista för detta.',
     en: 'The issuer keeps no revocation list for this.',
   },
   'status-not-at-hand': {
-    fi: 'Ei tarkistettu: perumisluettelo on muualla. Kysy myöntäjältä.',
-    sv: 'Inte kontrollerat: listan finns någon annanstans. Fråga utfärdaren.',
+    fi: 'Ei tarkistettu: perumisluettelo on muualla. Kysy allekirjoittajalta.',
+    sv: 'Inte kontrollerat: återkallelselistan finns någon annanstans. Fråga utfärdaren.',
     en: 'Not checked: the list is elsewhere. Ask the issuer.',
   },
   'status-type-unknown': {
-    fi: 'Ei tarkistettu: perumisluettelon laji on outo.',
-    sv: 'Inte kontrollerat: listans slag är okänt.',
+    fi: 'Ei tarkistettu: perumisluettelo on meille tuntematonta lajia.',
+    sv: 'Inte kontrollerat: återkallelselistan är av okänt slag.',
     en: 'Not checked: the kind of list is unknown.',
   },
   'status-list-invalid': {
@@ -240,7 +240,7 @@ const codes: Readonly<Record<string, Text>> = {
   },
   'status-out-of-range': {
     fi: 'Todistuksen paikka puuttuu perumisluettelosta.',
-    sv: 'Bevisets plats saknas i listan.',
+    sv: 'Bevisets plats saknas i återkallelselistan.',
     en: 'The credential’s place is missing from the list.',
   },
   'status-broken': {

@@ -22,12 +22,12 @@ export const peopleTexts = defineTexts({
   sendLink: { fi: 'Lähetä linkki', sv: 'Skicka länken', en: 'Send the link' },
   linkSent: {
     fi: 'Katso sähköpostisi. Jos osoite on meille tuttu, kirjautumislinkki on siellä hetken päästä.',
-    sv: 'Se din e-post. Om vi känner adressen finns inloggningslänken där om en stund.',
+    sv: 'Titta i din e-post. Om vi känner adressen finns inloggningslänken där om en stund.',
     en: 'Look in your e-mail. If we know the address, a sign-in link will be there in a moment.',
   },
   registered: {
     fi: 'Katso sähköpostisi. Vahvista osoitteesi linkistä, niin pääset jatkamaan.',
-    sv: 'Se din e-post. Bekräfta adressen med länken så kan du fortsätta.',
+    sv: 'Titta i din e-post. Bekräfta adressen med länken så kan du fortsätta.',
     en: 'Look in your e-mail. Confirm your address with the link and carry on.',
   },
   demoMail: {
@@ -114,7 +114,7 @@ export const peopleTexts = defineTexts({
   glossaryNot: { fi: 'Eri asia kuin', sv: 'Inte detsamma som', en: 'Not the same as' },
   glossaryRelated: { fi: 'Katso myös:', sv: 'Se också:', en: 'See also:' },
   glossarySource: { fi: 'Lähde:', sv: 'Källa:', en: 'Source:' },
-  feedback: { fi: 'Kerro puutteesta', sv: 'Berätta om en brist', en: 'Tell us about a gap' },
+  feedback: { fi: 'Mikä ei toimi?', sv: 'Vad fungerar inte?', en: 'What does not work?' },
   feedbackHint: {
     fi: 'Millä sivulla olit ja mitä yritit tehdä?',
     sv: 'Vilken sida var du på och vad försökte du göra?',

@@ -49,7 +49,7 @@ export const worklifeTexts = defineTexts({
   evidence_feedback: { fi: 'Palautetta asiakkailta', sv: 'Respons från kunder', en: 'Feedback from clients' },
   evidence_survey: { fi: 'Kysely tai selvitys', sv: 'En enkät eller utredning', en: 'A survey or study' },
   evidence_rule: { fi: 'Uusi laki, ohje tai laite', sv: 'En ny lag, anvisning eller apparat', en: 'A new law, rule or device' },
-  evidence_queue: { fi: 'Jono tai ruuhka', sv: 'En kö eller ett flaskhalsläge', en: 'A queue or backlog' },
+  evidence_queue: { fi: 'Jono tai ruuhka', sv: 'En kö eller en flaskhals', en: 'A queue or backlog' },
   evidence_recruiting: {
     fi: 'Osaajia on vaikea palkata',
     sv: 'Det är svårt att anställa kunniga',
@@ -266,7 +266,7 @@ export const worklifeTexts = defineTexts({
   followAll: { fi: 'kaikki korkeakoulut', sv: 'alla högskolor', en: 'all the institutions' },
   sentTitle: {
     fi: 'Kiitos, kertomuksesi on perillä',
-    sv: 'Tack, din berättelse är framme',
+    sv: 'Tack, din berättelse har kommit fram',
     en: 'Thank you, your story has arrived',
   },
   sentText: {
@@ -435,7 +435,7 @@ export const worklifeTexts = defineTexts({
   keep: { fi: 'Älä poista', sv: 'Ta inte bort', en: 'Keep it' },
   mailReportedSubject: {
     fi: 'Kiitos, kertomuksesi on perillä',
-    sv: 'Tack, din berättelse är framme',
+    sv: 'Tack, din berättelse har kommit fram',
     en: 'Thank you, your story has arrived',
   },
   mailReportedBody: {

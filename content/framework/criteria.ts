@@ -57,7 +57,7 @@ export const criteria: Readonly<Record<CriterionKey, Criterion>> = {
     element: 2,
   },
   summary: {
-    name: { fi: 'Selkokielinen esittely', sv: 'Presentation på klarspråk', en: 'Plain-language summary' },
+    name: { fi: 'Selkeä esittely', sv: 'Presentation på klarspråk', en: 'Plain-language summary' },
     source: `Council Recommendation 2022/C 243/02, Annex II, principle 10 Information and guidance; length: ${ours}`,
     element: null,
   },
@@ -82,7 +82,7 @@ export const criteria: Readonly<Record<CriterionKey, Criterion>> = {
     element: 6,
   },
   verb: {
-    name: { fi: 'Yksi verbi, jonka voi nähdä', sv: 'Ett verb som syns', en: 'One verb that can be seen' },
+    name: { fi: 'Yksi havaittava verbi', sv: 'Ett iakttagbart verb', en: 'One observable verb' },
     source: 'Bloom’s revised taxonomy (Anderson & Krathwohl 2001); constructive alignment (Biggs & Tang)',
     element: 6,
   },

@@ -43,7 +43,11 @@ const complete = (text: Words) => languages.every((language) => text[language].t
 describe('the glossary', () => {
   test.each(termKeys)('%s is explained in three languages', (key) => {
     const { term, definition, notToConfuse } = glossary[key]
-    expect([complete(term), complete(definition), notToConfuse === null || complete(notToConfuse.how)]).toEqual([true, true, true])
+    expect([complete(term), complete(definition), notToConfuse === null || complete(notToConfuse.how)]).toEqual([
+      true,
+      true,
+      true,
+    ])
     for (const language of languages) {
       expect(definition[language]).toMatch(/[.”]$/)
       // A teacher between two lessons reads three sentences, not a page.

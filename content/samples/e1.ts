@@ -16,7 +16,7 @@ export const e1: Design = {
       month: '2026-05',
       source: 'Keskilammen kotihoito, Järvimaan hyvinvointialue (keksitty · påhittad · invented)',
       text: {
-        fi: 'Kotihoidon palveluesimies pyytää koulutusta kolmelle tiimille. Noin kaksikymmentä työntekijää tarvitsee taitoa havainnoida toisen työtä ja antaa siitä palautetta.',
+        fi: 'Kotihoidon palveluesihenkilö pyytää koulutusta kolmelle tiimille. Noin kaksikymmentä työntekijää tarvitsee taitoa havainnoida toisen työtä ja antaa siitä palautetta.',
         sv: 'Serviceledaren för hemvården ber om utbildning för tre team. Ungefär tjugo anställda behöver kunna observera varandras arbete och ge respons på det.',
         en: 'The service manager of a home-care unit asks for training for three teams. About twenty employees need to be able to watch each other’s work and give feedback on it.',
       },
@@ -72,7 +72,7 @@ export const e1: Design = {
   eqfLevel: 6,
   levelJustification: {
     fi: 'Oppija soveltaa menetelmää tilanteissa, joita ei voi ennalta nähdä, arvioi kriittisesti yksikkönsä tapoja ja ottaa vastuun niiden kehittämisestä yhdessä muiden kanssa.',
-    sv: 'Den lärande tillämpar en metod i situationer som inte kan förutses, granskar enhetens arbetssätt kritiskt och tar ansvar för att utveckla dem tillsammans med andra.',
+    sv: 'Den studerande tillämpar en metod i situationer som inte kan förutses, granskar enhetens arbetssätt kritiskt och tar ansvar för att utveckla dem tillsammans med andra.',
     en: 'The learner applies a method in situations that cannot be foreseen, judges the unit’s ways of working critically and takes responsibility for developing them with others.',
   },
   fields: ['0988', '0913', '0921'],
@@ -133,7 +133,7 @@ export const e1: Design = {
         en: 'Demonstration at your own workplace',
       },
       description: {
-        fi: 'Teet vaarojen analyysin kahdesta kotikäynnistä ja kierroksen työparin kanssa. Työpaikalla nimetty ohjaaja seuraa kierrosta ja palautekeskustelua samalla rubriikilla, joka sinulla on ollut alusta asti. Asiakkaan tietoja ei kirjata mihinkään.',
+        fi: 'Teet vaarojen analyysin kahdesta kotikäynnistä ja kierroksen työparin kanssa. Työpaikalla nimetty ohjaaja seuraa kierrosta ja palautekeskustelua samalla arviointimatriisilla, joka sinulla on ollut alusta asti. Asiakkaan tietoja ei kirjata mihinkään.',
         sv: 'Du analyserar riskerna vid två hembesök och gör en runda med en kollega. En utsedd handledare på arbetsplatsen följer rundan och responssamtalet med samma bedömningsmatris som du har haft från början. Inga klientuppgifter antecknas.',
         en: 'You analyse the hazards of two home visits and make a round with a colleague. A named supervisor at the workplace follows the round and the feedback talk with the same rubric that you have had from the start. No client data is written down.',
       },

@@ -52,7 +52,7 @@ export const e4: Design = {
   eqfLevel: 6,
   levelJustification: {
     fi: 'Oppija arvioi kriittisesti mittaustiedon luotettavuutta, tekee sen pohjalta ratkaisuja vaihtelevissa tilanteissa ja vastaa asiakkaan ohjauksesta.',
-    sv: 'Den lärande granskar mätdatas tillförlitlighet kritiskt, fattar beslut utifrån dem i varierande situationer och ansvarar för klientens handledning.',
+    sv: 'Den studerande granskar mätdatas tillförlitlighet kritiskt, fattar beslut utifrån dem i varierande situationer och ansvarar för klientens handledning.',
     en: 'The learner judges the reliability of measurements critically, decides on their basis in varying situations and answers for the guidance of the client.',
   },
   fields: ['0915', '0914', '0688'],

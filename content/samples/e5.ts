@@ -63,7 +63,7 @@ export const e5: Design = {
   eqfLevel: 7,
   levelJustification: {
     fi: 'Oppija yhdistää usean alan erikoistunutta tietoa, johtaa muutosta monimutkaisessa ja ennakoimattomassa ympäristössä ja arvioi ryhmien toimintaa strategisesta näkökulmasta.',
-    sv: 'Den lärande förenar specialiserat kunnande från flera områden, leder förändring i en komplex och oförutsägbar miljö och utvärderar gruppers arbete strategiskt.',
+    sv: 'Den studerande förenar specialiserat kunnande från flera områden, leder förändring i en komplex och oförutsägbar miljö och utvärderar gruppers arbete strategiskt.',
     en: 'The learner joins specialised knowledge of several fields, leads change in a complex and unpredictable setting, and reviews the work of groups strategically.',
   },
   fields: ['1088', '0988', '0413'],
@@ -124,7 +124,7 @@ export const e5: Design = {
         en: 'Risk picture and continuity plan',
       },
       description: {
-        fi: 'Laadit ne yhteen kriittiseen palveluun ja esittelet ne toisena lähipäivänä, jolloin henkilöllisyytesi tarkistetaan. Rubriikki on nähtävillä alusta asti. Salassa pidettävä tieto jää työpaikallesi.',
+        fi: 'Laadit ne yhteen kriittiseen palveluun ja esittelet ne toisena lähipäivänä, jolloin henkilöllisyytesi tarkistetaan. Arviointimatriisi on nähtävillä alusta asti. Salassa pidettävä tieto jää työpaikallesi.',
         sv: 'Du gör dem för en kritisk tjänst och presenterar dem under den andra närstudiedagen, då din identitet kontrolleras. Bedömningsmatrisen är synlig från början. Sekretessbelagd information stannar på din arbetsplats.',
         en: 'You make them for one critical service and present them on the second day on site, where your identity is checked. The rubric is open from the start. Confidential information stays at your workplace.',
       },

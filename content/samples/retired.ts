@@ -37,7 +37,7 @@ export const retired: Design = {
   eqfLevel: 6,
   levelJustification: {
     fi: 'Oppija valitsee toimintatavan itse, perustelee valintansa ja vastaa asiakkaan turvallisuudesta uudessa ympäristössä.',
-    sv: 'Den lärande väljer själv arbetssätt, motiverar valet och ansvarar för klientens säkerhet i en ny miljö.',
+    sv: 'Den studerande väljer själv arbetssätt, motiverar valet och ansvarar för klientens säkerhet i en ny miljö.',
     en: 'The learner chooses the way of working, justifies the choice and answers for the client’s safety in a new setting.',
   },
   fields: ['0913', '0915'],

@@ -786,7 +786,7 @@ export const reviewComments: readonly { readonly place: string; readonly text: W
     place: 'outcomes/o1/verb',
     text: words(
       'Mitä oppija tekee, kun hän ymmärtää vaarat? Sen voi arvioida.',
-      'Vad gör den lärande när hen förstår riskerna? Det kan bedömas.',
+      'Vad gör den studerande när hen förstår riskerna? Det kan bedömas.',
       'What does a learner do who understands the hazards? That can be assessed.',
     ),
   },

@@ -187,7 +187,7 @@ export function pictureField(field: Field | undefined): PictureField {
 export const assessmentTypeCodes: Readonly<Record<AssessmentType, Coded>> = {
   writtenExamination: coded('assessment', '6e6cb2cc78', 'Kirjallinen koe', 'Skriftligt prov', 'Written examination'),
   oralExamination: coded('assessment', 'd30284d7df', 'Suullinen koe', 'Muntligt prov', 'Oral examination'),
-  quiz: coded('assessment', 'b1b68f6735', 'Tietovisa', 'Quiz', 'Quiz'),
+  quiz: coded('assessment', 'b1b68f6735', 'Lyhyt testi', 'Kort test', 'Quiz'),
   markedAssignment: coded('assessment', '2939dae15f', 'Arvioitava tehtävä', 'Inlämningsuppgift som bedöms', 'Marked assignment'),
   portfolio: coded('assessment', '4f03b91c0e', 'Portfolio', 'Portfolio', 'Portfolio'),
   practicalAssessment: coded('assessment', '6a4db9f11d', 'Käytännön näyttö', 'Praktiskt prov', 'Practical assessment'),
@@ -392,7 +392,7 @@ export const activityModeLabels: Readonly<Record<ActivityMode, Label>> = {
 export const stackabilityLabels: Readonly<Record<StackabilityKind, Label>> = {
   standAlone: { fi: 'Itsenäinen kokonaisuus', sv: 'Fristående helhet', en: 'Stands alone' },
   partOfWhole: { fi: 'Osa suurempaa kokonaisuutta', sv: 'Del av en större helhet', en: 'Part of a larger whole' },
-  countsTowardsDegree: { fi: 'Hyväksyttävissä tutkintoon', sv: 'Kan räknas in i en examen', en: 'Counts towards a degree' },
+  countsTowardsDegree: { fi: 'Luettavissa hyväksi tutkintoon', sv: 'Kan räknas in i en examen', en: 'Counts towards a degree' },
 }
 
 export const evidenceKindLabels: Readonly<Record<EvidenceKind, Label>> = {
@@ -450,7 +450,7 @@ export const blockLabels: Readonly<Record<BlockKey, Label>> = {
   purpose: { fi: 'Nimi, laajuus ja taso', sv: 'Namn, omfattning och nivå', en: 'Title, size and level' },
   outcomes: { fi: 'Osaamistavoitteet', sv: 'Kompetensmål', en: 'Learning outcomes' },
   assessment: { fi: 'Arviointi ja henkilöllisyys', sv: 'Bedömning och identitet', en: 'Assessment and identity' },
-  storyboard: { fi: 'Kuvakäsikirjoitus ja työmäärä', sv: 'Storyboard och arbetsmängd', en: 'Storyboard and workload' },
+  storyboard: { fi: 'Kuvakäsikirjoitus ja työmäärä', sv: 'Bildmanus och arbetsmängd', en: 'Storyboard and workload' },
   guidance: { fi: 'Ohjaus ja saavutettavuus', sv: 'Handledning och tillgänglighet', en: 'Guidance and accessibility' },
   delivery: { fi: 'Toteutustapa ja aikataulu', sv: 'Form och tidtabell', en: 'Delivery and schedule' },
   administration: {

@@ -18,8 +18,8 @@ const messages = {
     ],
     sv: [
       'Planen säger inte vilket behov i arbetslivet den svarar på.',
-      'Länka ett behov, eller beskriv det med några meningar.',
-      'Det är det första den som godkänner frågar.',
+      'Koppla ett behov till planen, eller beskriv det med några meningar.',
+      'Det är det första som godkännaren frågar om.',
     ],
     en: [
       'The design does not say which need in working life it answers.',
@@ -31,7 +31,7 @@ const messages = {
     fi: ['Tarpeesta ei ole vielä näyttöä.', 'Lisää yksi: kysely, haastattelu, kumppanin kirje tai tieto jonosta riittää alkuun.'],
     sv: [
       'Det finns inga belägg för behovet än.',
-      'Lägg till ett: en enkät, en intervju, ett brev från en partner eller en kö räcker till att börja med.',
+      'Lägg till ett: en enkät, en intervju, ett brev från en partner eller en kö räcker för att börja.',
     ],
     en: [
       'There is no evidence of the need yet.',
@@ -51,7 +51,7 @@ const messages = {
     ],
     sv: [
       'Belägg {number} är över {months} månader gammalt ({month}).',
-      'Sök en färskare uppgift, eller säg varför den gamla ännu gäller.',
+      'Sök en färskare uppgift, eller säg varför den gamla fortfarande gäller.',
       'Behovet kan ha ändrats.',
     ],
     en: [
@@ -69,7 +69,7 @@ const messages = {
     sv: [
       'Målgruppen saknas.',
       'Berätta vilka som behöver det här: yrke, erfarenhet, arbetsplats.',
-      'Av den ser den lärande om det här är för hen.',
+      'Av den ser den studerande om det här är för hen.',
     ],
     en: [
       'The target group is missing.',
@@ -79,7 +79,11 @@ const messages = {
   },
   'title-missing': {
     fi: ['Nimi puuttuu.', 'Anna nimi, josta näkee, mitä oppija sen jälkeen osaa.', 'Nimi on todistuksen pakollinen tieto.'],
-    sv: ['Namnet saknas.', 'Ge ett namn som visar vad den lärande kan efteråt.', 'Namnet är en obligatorisk uppgift på beviset.'],
+    sv: [
+      'Namnet saknas.',
+      'Ge ett namn som visar vad den studerande kan efteråt.',
+      'Namnet är en obligatorisk uppgift på beviset.',
+    ],
     en: [
       'The title is missing.',
       'Give a title that shows what the learner can do afterwards.',
@@ -111,7 +115,7 @@ const messages = {
     ],
     sv: [
       'Ordet ”{word}” i namnet får det här att se ut som en examen.',
-      'Byt till ett ord som berättar om kompetensen.',
+      'Byt till ett ord som berättar om kunnandet.',
       'En liten kompetenshelhet är ingen examen, och namnet får inte lova det.',
     ],
     en: [
@@ -128,7 +132,7 @@ const messages = {
     ],
     sv: [
       'Ordet ”{word}” i namnet lovar en specialisering.',
-      'Berätta i stället vad den lärande kan göra.',
+      'Berätta i stället vad den studerande kan göra.',
       'Specialiseringsutbildning är något annat, och en arbetsgivare kan ta fel.',
     ],
     en: [
@@ -145,7 +149,7 @@ const messages = {
     ],
     sv: [
       'Namnet innehåller en produkt eller tillverkare: ”{word}”.',
-      'Namnge kompetensen, inte verktyget.',
+      'Namnge kunnandet, inte verktyget.',
       'Beviset lever längre än produkten.',
     ],
     en: [
@@ -156,17 +160,17 @@ const messages = {
   },
   'summary-missing': {
     fi: ['Esittely puuttuu.', 'Kerro kahdella lauseella, mitä oppija saa ja mihin hän sitä käyttää.'],
-    sv: ['Presentationen saknas.', 'Berätta med två meningar vad den lärande får och använder det till.'],
+    sv: ['Presentationen saknas.', 'Berätta med två meningar vad den studerande får och använder det till.'],
     en: ['The summary is missing.', 'Say in two sentences what the learner gets and uses it for.'],
   },
   'summary-long': {
     fi: [
       'Esittelyssä on {length} merkkiä {language}.',
-      'Lyhennä se enintään {limit} merkkiin: jätä se, mitä lukija tarvitsee ensin.',
+      'Lyhennä se enintään {limit} merkkiin: säilytä se, mitä lukija tarvitsee ensin.',
     ],
     sv: [
       'Presentationen har {length} tecken {language}.',
-      'Korta den till högst {limit} tecken: lämna det läsaren behöver först.',
+      'Korta den till högst {limit} tecken: behåll det läsaren behöver först.',
     ],
     en: ['The summary has {length} characters {language}.', 'Shorten it to {limit} at most: keep what the reader needs first.'],
   },
@@ -178,7 +182,7 @@ const messages = {
     ],
     sv: [
       'Omfattningen saknas.',
-      'Ange studiepoängen, 1–59. En studiepoäng är ungefär 27 timmars arbete för den lärande.',
+      'Ange studiepoängen, 1–59. En studiepoäng är ungefär 27 timmars arbete för den studerande.',
       'Omfattningen är en obligatorisk uppgift på beviset.',
     ],
     en: [
@@ -250,7 +254,7 @@ const messages = {
       'Kirjoita ensimmäinen: mitä oppija tekee, kun hän osaa?',
       'Kaikki muu rakentuu niiden varaan.',
     ],
-    sv: ['Det finns inga kompetensmål än.', 'Skriv det första: vad gör den lärande när hen kan?', 'Allt annat bygger på dem.'],
+    sv: ['Det finns inga kompetensmål än.', 'Skriv det första: vad gör den studerande när hen kan?', 'Allt annat bygger på dem.'],
     en: [
       'There are no learning outcomes yet.',
       'Write the first one: what does the learner do when they can?',
@@ -343,24 +347,24 @@ const messages = {
     ],
   },
   'outcome-not-assessed': {
-    fi: ['Mikään arviointi ei osoita tavoitetta {number}.', 'Lisää arviointi lohkossa 5, tai liitä tavoite johonkin niistä.'],
-    sv: ['Mål {number} bedöms ingenstans.', 'Lägg till en bedömning i block 5, eller koppla målet till någon av dem.'],
-    en: ['No assessment shows outcome {number}.', 'Add an assessment in block 5, or link the outcome to one of them.'],
+    fi: [
+      'Tavoitetta {number} ei arvioida missään.',
+      'Lisää arviointi lohkossa 5, tai valitse tavoite jossakin nykyisistä arvioinneista.',
+    ],
+    sv: ['Mål {number} bedöms ingenstans.', 'Lägg till en bedömning i block 5, eller välj målet i någon av bedömningarna.'],
+    en: ['Outcome {number} is assessed nowhere.', 'Add an assessment in block 5, or choose the outcome in one that is there.'],
   },
   'outcome-not-practised': {
     fi: [
       'Mikään oppimistehtävä ei vie kohti tavoitetta {number}.',
       'Liitä tavoite korttiin kuvakäsikirjoituksessa, tai lisää kortti.',
     ],
-    sv: [
-      'Ingen lärandeaktivitet leder mot mål {number}.',
-      'Koppla målet till ett kort i storyboarden, eller lägg till ett kort.',
-    ],
+    sv: ['Ingen lärandeaktivitet leder mot mål {number}.', 'Koppla målet till ett kort i bildmanuset, eller lägg till ett kort.'],
     en: ['No activity leads to outcome {number}.', 'Link the outcome to a card of the storyboard, or add a card.'],
   },
   'activity-serves-nothing': {
-    fi: ['Kortti {number} ei vie kohti mitään tavoitetta.', 'Valitse tavoite, jota se harjoittaa, tai jätä kortti pois.'],
-    sv: ['Kort {number} leder inte mot något mål.', 'Välj det mål som kortet övar, eller lämna bort kortet.'],
+    fi: ['Kortti {number} ei vie kohti mitään tavoitetta.', 'Valitse tavoite, jota siinä harjoitellaan, tai jätä kortti pois.'],
+    sv: ['Kort {number} leder inte mot något mål.', 'Välj det mål som övas, eller lämna bort kortet.'],
     en: ['Card {number} leads to no outcome.', 'Choose the outcome it practises, or leave the card out.'],
   },
   'link-broken': {
@@ -375,8 +379,8 @@ const messages = {
       'Arviointitapa on todistuksen pakollinen tieto.',
     ],
     sv: [
-      'Kompetensen bedöms inte någonstans än.',
-      'Lägg till den första bedömningen: hur visar den lärande att hen kan?',
+      'Kunnandet bedöms inte någonstans än.',
+      'Lägg till den första bedömningen: hur visar den studerande att hen kan?',
       'Bedömningssättet är en obligatorisk uppgift på beviset.',
     ],
     en: [
@@ -386,13 +390,16 @@ const messages = {
     ],
   },
   'assessment-shows-nothing': {
-    fi: ['Arviointi {number} ei osoita yhtään tavoitetta.', 'Valitse, mitkä tavoitteet se osoittaa, tai poista arviointi.'],
-    sv: ['Bedömning {number} visar inget mål.', 'Välj vilka mål den visar, eller ta bort bedömningen.'],
-    en: ['Assessment {number} shows no outcome.', 'Choose the outcomes it shows, or remove it.'],
+    fi: [
+      'Arviointi {number} ei kohdistu mihinkään tavoitteeseen.',
+      'Valitse, mitkä tavoitteet oppija siinä osoittaa, tai poista arviointi.',
+    ],
+    sv: ['Bedömning {number} gäller inget mål.', 'Välj vilka mål den studerande visar i den, eller ta bort bedömningen.'],
+    en: ['Assessment {number} is about no outcome.', 'Choose the outcomes a learner shows in it, or remove it.'],
   },
   'assessment-untitled': {
     fi: ['Arvioinnilta {number} puuttuu nimi.', 'Anna nimi, jonka oppija tunnistaa.'],
-    sv: ['Bedömning {number} saknar namn.', 'Ge den ett namn som den lärande känner igen.'],
+    sv: ['Bedömning {number} saknar namn.', 'Ge den ett namn som den studerande känner igen.'],
     en: ['Assessment {number} has no name.', 'Give it a name the learner will recognise.'],
   },
   'assessment-undescribed': {
@@ -403,8 +410,8 @@ const messages = {
     ],
     sv: [
       'Bedömning {number} är inte beskriven.',
-      'Berätta vad den lärande gör och vad bedömaren ser på.',
-      'Den lärande behöver veta det före anmälan.',
+      'Berätta vad den studerande gör och vad bedömaren ser på.',
+      'Den studerande behöver veta det före anmälan.',
     ],
     en: [
       'Assessment {number} is not described.',
@@ -419,8 +426,8 @@ const messages = {
       'Se on todistuksen pakollinen tieto.',
     ],
     sv: [
-      'Bedömning {number} saknar typ.',
-      'Välj en typ, till exempel praktiskt prov.',
+      'Bedömning {number} saknar bedömningssätt.',
+      'Välj ett sätt, till exempel praktiskt prov.',
       'Det är en obligatorisk uppgift på beviset.',
     ],
     en: [
@@ -458,8 +465,8 @@ const messages = {
       'Työmäärä lasketaan korteista.',
     ],
     sv: [
-      'Storyboarden är tom.',
-      'Lägg till det första kortet: vad gör den lärande först, och hur länge tar det?',
+      'Bildmanuset är tomt.',
+      'Lägg till det första kortet: vad gör den studerande först, och hur länge tar det?',
       'Arbetsmängden räknas från korten.',
     ],
     en: [
@@ -470,17 +477,17 @@ const messages = {
   },
   'activity-untitled': {
     fi: ['Kortilta {number} puuttuu nimi.', 'Kerro parilla sanalla, mitä oppija tekee.'],
-    sv: ['Kort {number} saknar namn.', 'Säg med ett par ord vad den lärande gör.'],
+    sv: ['Kort {number} saknar namn.', 'Säg med ett par ord vad den studerande gör.'],
     en: ['Card {number} has no name.', 'Say in a few words what the learner does.'],
   },
   'activity-minutes-missing': {
-    fi: ['Kortilta {number} puuttuu aika.', 'Arvioi minuutit oppijan kannalta: hän tarvitsee usein kolme kertaa sinun aikasi.'],
-    sv: ['Kort {number} saknar tid.', 'Uppskatta minuterna för den lärande: hen behöver ofta tre gånger din tid.'],
-    en: ['Card {number} has no time.', 'Estimate the minutes for the learner: they often need three times yours.'],
+    fi: ['Kortilta {number} puuttuu aika.', 'Arvioi tunnit oppijan kannalta: hän tarvitsee usein kolme kertaa sinun aikasi.'],
+    sv: ['Kort {number} saknar tid.', 'Uppskatta timmarna för den studerande: hen behöver ofta tre gånger din tid.'],
+    en: ['Card {number} has no time.', 'Estimate the learner’s hours: they often need three times yours.'],
   },
   'activity-type-missing': {
     fi: ['Kortilta {number} puuttuu oppimisen tapa.', 'Valitse yksi kuudesta, esimerkiksi harjoittelu.'],
-    sv: ['Kort {number} saknar lärandetyp.', 'Välj en av sex, till exempel övning.'],
+    sv: ['Kort {number} saknar sätt att lära.', 'Välj en av sex, till exempel övning.'],
     en: ['Card {number} has no learning type.', 'Choose one of the six, for instance practice.'],
   },
   'activity-mode-missing': {
@@ -489,9 +496,15 @@ const messages = {
     en: ['Card {number} has no place.', 'Choose whether it is done online, on site, at the workplace or on your own.'],
   },
   'activity-week-outside': {
-    fi: ['Kortti {number} on viikolla {week}, mutta viikkoja on {weeks}.', 'Siirrä kortti, tai lisää viikkoja lohkossa 8.'],
-    sv: ['Kort {number} ligger på vecka {week}, men veckorna är {weeks}.', 'Flytta kortet, eller lägg till veckor i block 8.'],
-    en: ['Card {number} is in week {week}, but there are {weeks} weeks.', 'Move the card, or add weeks in block 8.'],
+    fi: [
+      'Kortti {number} on viikolla {week}, mutta opinnot kestävät {weeks} viikkoa.',
+      'Siirrä kortti, tai lisää viikkoja lohkossa 8.',
+    ],
+    sv: [
+      'Kort {number} ligger på vecka {week}, men studierna tar {weeks} veckor.',
+      'Flytta kortet, eller lägg till veckor i block 8.',
+    ],
+    en: ['Card {number} is in week {week}, but the studies take {weeks} weeks.', 'Move the card, or add weeks in block 8.'],
   },
   'workload-low': {
     fi: [
@@ -519,7 +532,7 @@ const messages = {
     sv: [
       'Korten har {hours} h. {credits} sp är {target} h.',
       'Gallra bland uppgifterna eller öka omfattningen. {least}–{most} h räcker.',
-      'Den lärande reserverar sin tid enligt studiepoängen.',
+      'Den studerande reserverar sin tid enligt studiepoängen.',
     ],
     en: [
       'The cards hold {hours} h. {credits} credits is {target} h.',
@@ -529,17 +542,17 @@ const messages = {
   },
   'weeks-few': {
     fi: [
-      'Viikossa olisi {hours} h, kun viikkoja on {weeks}.',
+      'Oppija tarvitsisi {hours} h viikossa, jos opinnot kestävät {weeks} viikkoa.',
       'Lisää viikkoja, niin että viikossa on enintään {limit} h.',
       'Useimmat opiskelevat työn ohessa.',
     ],
     sv: [
-      'Det blir {hours} h i veckan när veckorna är {weeks}.',
+      'Det blir {hours} h i veckan om studierna tar {weeks} veckor.',
       'Lägg till veckor så att det blir högst {limit} h i veckan.',
       'De flesta studerar vid sidan av jobbet.',
     ],
     en: [
-      'It comes to {hours} h a week when there are {weeks} weeks.',
+      'It comes to {hours} h a week if the studies take {weeks} weeks.',
       'Add weeks until there is at most {limit} h in one.',
       'Most people study beside their work.',
     ],
@@ -568,7 +581,7 @@ const messages = {
   },
   'weeks-missing': {
     fi: ['Kesto puuttuu.', 'Kerro, montako viikkoa yksi toteutus kestää.', 'Siitä oppija laskee tunnit viikossa.'],
-    sv: ['Längden saknas.', 'Säg hur många veckor ett genomförande tar.', 'Av den räknar den lärande timmarna i veckan.'],
+    sv: ['Längden saknas.', 'Säg hur många veckor ett genomförande tar.', 'Av den räknar den studerande timmarna i veckan.'],
     en: ['The length is missing.', 'Say how many weeks one offering takes.', 'From it a learner counts the hours a week.'],
   },
   'languages-missing': {
@@ -585,7 +598,7 @@ const messages = {
     sv: [
       'Den här texten saknas {language}.',
       'Skriv den, eller ta bort språket från undervisningsspråken.',
-      'Den lärande läser sidan på undervisningens språk.',
+      'Den studerande läser sidan på undervisningens språk.',
     ],
     en: [
       'This text is missing {language}.',
@@ -609,12 +622,12 @@ const messages = {
   },
   'prerequisites-missing': {
     fi: ['Lähtötasosta ei sanota mitään.', 'Kerro, mitä oppija tarvitsee alkuun. Myös ”ei vaatimuksia” on tieto.'],
-    sv: ['Förkunskaperna nämns inte.', 'Säg vad den lärande behöver för att börja. Också ”inga krav” är en uppgift.'],
+    sv: ['Förkunskaperna nämns inte.', 'Säg vad den studerande behöver för att börja. Också ”inga krav” är en uppgift.'],
     en: ['Nothing is said about prerequisites.', 'Say what a learner needs to start. “None” is an answer too.'],
   },
   'guidance-missing': {
     fi: ['Ohjausta ei ole kuvattu.', 'Kerro, keneltä ja milloin oppija saa apua.'],
-    sv: ['Handledningen är inte beskriven.', 'Berätta av vem och när den lärande får hjälp.'],
+    sv: ['Handledningen är inte beskriven.', 'Berätta av vem och när den studerande får hjälp.'],
     en: ['Guidance is not described.', 'Say from whom and when the learner gets help.'],
   },
   'recognition-missing': {
@@ -636,7 +649,7 @@ const messages = {
   },
   'accessibility-missing': {
     fi: ['Saavutettavuudesta ei sanota mitään.', 'Kerro, miten aineistot ja näytöt toimivat eri oppijoille.'],
-    sv: ['Inget sägs om tillgängligheten.', 'Berätta hur material och prov fungerar för olika lärande.'],
+    sv: ['Inget sägs om tillgängligheten.', 'Berätta hur material och prov fungerar för olika studerande.'],
     en: ['Nothing is said about accessibility.', 'Say how materials and assessments work for different learners.'],
   },
   'route-missing': {
@@ -648,7 +661,7 @@ const messages = {
     sv: [
       'Studierätten är inte vald.',
       'Välj en väg, till exempel öppna studier.',
-      'Priset och anteckningen i studieregistret beror på den.',
+      'Priset och anteckningen i studieregistret beror på valet.',
     ],
     en: [
       'No study right is chosen.',
@@ -658,7 +671,7 @@ const messages = {
   },
   'price-missing': {
     fi: ['Hinta puuttuu.', 'Anna yhden oppijan hinta. Maksuton on 0 €.'],
-    sv: ['Priset saknas.', 'Ange priset för en lärande. Avgiftsfritt är 0 €.'],
+    sv: ['Priset saknas.', 'Ange priset för en studerande. Avgiftsfritt är 0 €.'],
     en: ['The price is missing.', 'Give the price for one learner. Free of charge is 0 €.'],
   },
   'price-over-cap': {
@@ -680,7 +693,10 @@ const messages = {
   },
   'price-on-free-route': {
     fi: ['Reitti ”{route}” on oppijalle maksuton, mutta hinta on {price} €.', 'Anna hinnaksi 0 €, tai valitse toinen reitti.'],
-    sv: ['Vägen ”{route}” är avgiftsfri för den lärande, men priset är {price} €.', 'Ange priset 0 €, eller välj en annan väg.'],
+    sv: [
+      'Vägen ”{route}” är avgiftsfri för den studerande, men priset är {price} €.',
+      'Ange priset 0 €, eller välj en annan väg.',
+    ],
     en: [
       'The route “{route}” is free for the learner, but the price is {price} €.',
       'Set the price to 0 €, or choose another route.',
@@ -733,12 +749,12 @@ const messages = {
   },
   'review-missing': {
     fi: [
-      'Tarkistuksen ajankohta puuttuu.',
+      'Katselmuksen ajankohta puuttuu.',
       'Kerro, monenko kuukauden päästä tämä käydään läpi uudelleen.',
       'Vanhentunut osaaminen ei palvele ketään.',
     ],
     sv: [
-      'Tiden för översyn saknas.',
+      'Tidpunkten för översyn saknas.',
       'Säg efter hur många månader det här gås igenom på nytt.',
       'Föråldrad kompetens tjänar ingen.',
     ],
@@ -749,14 +765,14 @@ const messages = {
     ],
   },
   'review-outside': {
-    fi: ['Tarkistus {months} kuukauden päästä on poikkeuksellinen.', 'Valitse 1–{limit} kuukautta.'],
+    fi: ['Katselmus {months} kuukauden päästä on poikkeuksellinen.', 'Valitse 1–{limit} kuukautta.'],
     sv: ['En översyn efter {months} månader är ovanlig.', 'Välj 1–{limit} månader.'],
     en: ['A review after {months} months is unusual.', 'Choose 1–{limit} months.'],
   },
   'stackability-missing': {
     fi: [
       'Ei kerrota, voiko tämän yhdistää muihin opintoihin.',
-      'Valitse: itsenäinen, osa suurempaa, tai hyväksyttävissä tutkintoon.',
+      'Valitse: itsenäinen, osa suurempaa tai luettavissa hyväksi tutkintoon.',
     ],
     sv: [
       'Det sägs inte om det här kan kombineras med andra studier.',
