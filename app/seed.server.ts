@@ -3,8 +3,23 @@
  * own services, by the same people who would do it, with the clock set to when it would have happened.
  */
 import { type Design, emptyDesign } from '@poiju/framework'
-import { e1, e5, faulty, retired } from '../content/samples/index.ts'
-import { cast, type DemoPerson, feedback, institutions, needs, network, statements } from '../content/samples/world.ts'
+import { e1, e4, e5, faulty, retired } from '../content/samples/index.ts'
+import {
+  cast,
+  type DemoDesign,
+  type DemoOffering,
+  type DemoPerson,
+  decisionStatements,
+  institutions,
+  needAnswers,
+  needs,
+  network,
+  offerings,
+  outcomeFeedback,
+  partners,
+  recognition,
+  type Words,
+} from '../content/samples/world.ts'
 import {
   acceptEnrolment,
   applyToOffering,
@@ -27,7 +42,7 @@ import { connect } from './platform/database.server.ts'
 import { randomness } from './platform/ids.server.ts'
 import type { Services } from './platform/services.server.ts'
 import { decideReview, listMicroCredentials, publish, retire, submitDesign } from './review/index.server.ts'
-import { answerNeed, listNeeds, reportNeed } from './worklife/index.server.ts'
+import { addPartner, answerNeed, listNeeds, reportNeed } from './worklife/index.server.ts'
 
 const dayMs = 86_400_000
 
@@ -205,35 +220,26 @@ async function approveAndPublish(
   return approved.version
 }
 
-interface Run {
-  readonly version: string
-  readonly administrator: string
-  readonly startsInDays: number
-  readonly weeks: number
-  readonly seats: number
-  readonly price: string
-  readonly opensDaysAgo: number
-  readonly note: string
-}
-
-async function openOffering(story: Story, run: Run): Promise<string> {
-  const now = Date.now()
-  const ctx = story.as(run.administrator, run.opensDaysAgo)
-  const start = now + run.startsInDays * dayMs
+/** A run as the world tells it: made when its enrolment opens, or yesterday when that is still to come, and brought as far as open or cancelled. */
+async function openOffering(story: Story, key: string, version: string, administrator: string): Promise<string> {
+  const run = offerings.find((candidate) => candidate.key === key) as DemoOffering
+  const on = (days: number) => dayOf(new Date(Date.now() + days * dayMs))
+  const madeDaysAgo = Math.max(1, -run.opensInDays)
   const { id } = must(
-    await createOffering(ctx, {
-      version: run.version,
-      startsOn: dayOf(new Date(start)),
-      endsOn: dayOf(new Date(start + run.weeks * 7 * dayMs)),
+    await createOffering(story.as(administrator, madeDaysAgo), {
+      version,
+      startsOn: on(run.startsInDays),
+      endsOn: on(run.startsInDays + run.weeks * 7),
       seats: run.seats,
-      price: run.price,
-      language: 'fi',
-      opensOn: dayOf(new Date(now - run.opensDaysAgo * dayMs)),
-      closesOn: dayOf(new Date(start - 7 * dayMs)),
-      note: run.note,
+      price: String(run.priceCents / 100),
+      language: run.language,
+      opensOn: on(run.opensInDays),
+      closesOn: on(run.closesInDays),
+      note: run.note?.[run.language] ?? '',
     }),
   )
-  must(await moveOffering(ctx, id, 'open'))
+  if (run.state !== 'planned') must(await moveOffering(story.as(administrator, madeDaysAgo), id, 'open'))
+  if (run.state === 'cancelled') must(await moveOffering(story.as(administrator, -run.closesInDays - 1), id, 'cancel'))
   return id
 }
 
@@ -253,22 +259,24 @@ async function enrol(story: Story, offering: string, key: string, daysAgo: numbe
   return id
 }
 
+/** Results of one learner, each outcome with its own feedback, in the learner's language. */
 async function assess(
   story: Story,
   enrolment: string,
-  assessor: string,
+  who: { assessor: string; learner: string },
+  design: Exclude<DemoDesign, 'e4'>,
   outcomes: readonly string[],
   grade: string,
-  locale: 'fi' | 'sv' | 'en',
   daysAgo: number,
 ): Promise<void> {
+  const { locale } = cast.find(({ key }) => key === who.learner) as DemoPerson
   for (const outcome of outcomes)
     must(
-      await recordResult(story.as(assessor, daysAgo), enrolment, {
+      await recordResult(story.as(who.assessor, daysAgo), enrolment, {
         outcome,
         met: 'met',
         grade,
-        feedback: feedback[locale] ?? '',
+        feedback: outcomeFeedback[design][outcome]?.[locale] ?? '',
         revision: 0,
       }),
     )
@@ -291,32 +299,39 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       })
   },
 
-  // E1: one institution, three runs, credentials, one of them revoked, one learner by recognition alone.
+  partners: async (story) => {
+    const coordinators: Readonly<Record<string, string>> = { jamk: 'coordinator', jyu: 'jyuAssessor', tamk: 'tamkOffice' }
+    for (const { of, name, kind, city, contactName, contactEmail } of partners)
+      must(
+        await addPartner(story.as(coordinators[of] as string, 140), {
+          name,
+          kind,
+          city,
+          contactName,
+          contactEmail,
+          contactPhone: '',
+          consent: 'yes',
+          revision: 0,
+        }),
+      )
+  },
+
+  // E1: one institution, a run in each state, credentials, one of them revoked, one learner by recognition alone.
   homeCare: async (story) => {
     const designer = story.as('designer', 120)
     const need = (await listNeeds(story.as('coordinator', 130))).find(({ problem }) => problem === needs[0]?.problem)
     const value: Design = { ...e1, contact: story.contact('jamk') }
     const design = await createDesign(designer, need ? { kind: 'need', need: need.id } : { kind: 'sample', sample: 'e1' }, value)
-    if (need) must(await answerNeed(story.as('coordinator', 118), need.id, { message: statements.needTaken }))
+    if (need) must(await answerNeed(story.as('coordinator', 118), need.id, { message: needAnswers.taken.fi }))
     const version = await approveAndPublish(
       story,
       design,
       { designer: 'designer', reviewer: 'reviewer', administrator: 'administrator' },
-      statements.approve,
+      decisionStatements.approve.fi,
       100,
     )
 
-    const note = 'Kaksi verkkotyöpajaa illalla, kummastakin päiväaikainen vaihtoehto.'
-    const past = await openOffering(story, {
-      version,
-      administrator: 'administrator',
-      startsInDays: -75,
-      weeks: 9,
-      seats: 20,
-      price: '45',
-      opensDaysAgo: 95,
-      note,
-    })
+    const past = await openOffering(story, 'homeCarePast', version, 'administrator')
     const learners = ['nurse', 'nurse2', 'nurse3', 'nurse4']
     const enrolments = new Map<string, string>()
     for (const key of learners) enrolments.set(key, await enrol(story, past, key, 90))
@@ -325,18 +340,16 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       await checkIdentity(story.as('administrator', 80), id, { how: 'document' })
     }
     must(await moveOffering(story.as('administrator', 75), past, 'start'))
-    for (const key of ['nurse', 'nurse2', 'nurse3']) {
-      const { locale } = cast.find((person) => person.key === key) as DemoPerson
+    for (const key of ['nurse', 'nurse2', 'nurse3'])
       await assess(
         story,
         enrolments.get(key) as string,
-        'assessor',
+        { assessor: 'assessor', learner: key },
+        'e1',
         e1.outcomes.map(({ id }) => id),
         '',
-        locale,
         15,
       )
-    }
     await recogniseAll(story, enrolments.get('nurse4') as string, 'nurse4')
     must(await moveOffering(story.as('administrator', 12), past, 'assess'))
     for (const key of learners) must(await decideCompletion(story.as('assessor', 10), enrolments.get(key) as string))
@@ -353,27 +366,10 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     const revoked = (await listCredentials(story.as('registrar', 5))).find(({ learner }) => learner.startsWith('Niilo'))
     if (revoked) must(await revokeCredential(story.as('registrar', 5), revoked.id, 'error'))
 
-    const next = await openOffering(story, {
-      version,
-      administrator: 'administrator',
-      startsInDays: 48,
-      weeks: 9,
-      seats: 20,
-      price: '45',
-      opensDaysAgo: 10,
-      note,
-    })
-    await enrol(story, next, 'leader', 6)
-    await openOffering(story, {
-      version,
-      administrator: 'administrator',
-      startsInDays: 104,
-      weeks: 9,
-      seats: 20,
-      price: '45',
-      opensDaysAgo: 9,
-      note,
-    })
+    const next = await openOffering(story, 'homeCareNext', version, 'administrator')
+    await enrol(story, next, 'applicant', 6)
+    await openOffering(story, 'homeCareLater', version, 'administrator')
+    await openOffering(story, 'homeCareCancelled', version, 'administrator')
   },
 
   // E5: two universities, co-owned, both award; running now.
@@ -384,30 +380,23 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       ...e5,
       contact: story.contact('jyu'),
     })
+    if (need) must(await answerNeed(story.as('jyuAssessor', 88), need.id, { message: needAnswers.taken.fi }))
     await shareDesign(designer, design, story.institution('tau'), 'coOwner')
     await shareDesign(designer, design, story.institution('tau'), 'awardingBody')
     const version = await approveAndPublish(
       story,
       design,
       { designer: 'jyuDesigner', reviewer: 'jyuReviewer', administrator: 'jyuAdministrator' },
-      statements.approveJoint,
+      decisionStatements.approveJoint.fi,
       70,
     )
-    const running = await openOffering(story, {
-      version,
-      administrator: 'jyuAdministrator',
-      startsInDays: -30,
-      weeks: 12,
-      seats: 16,
-      price: '890',
-      opensDaysAgo: 60,
-      note: 'Lähipäivät Jyväskylässä ja Tampereella.',
-    })
+    const running = await openOffering(story, 'preparednessNow', version, 'jyuAdministrator')
     const leader = await enrol(story, running, 'leader', 50)
     must(await acceptEnrolment(story.as('jyuAdministrator', 45), leader))
     await checkIdentity(story.as('jyuAdministrator', 40), leader, { how: 'strongSignIn' })
     must(await moveOffering(story.as('jyuAdministrator', 30), running, 'start'))
-    await assess(story, leader, 'jyuAssessor', ['o1', 'o2'], '4', 'fi', 4)
+    await assess(story, leader, { assessor: 'jyuAssessor', learner: 'leader' }, 'e5', ['o1', 'o2'], '4', 4)
+    await openOffering(story, 'preparednessNext', version, 'jyuAdministrator')
   },
 
   // Retired, with a credential that stays valid.
@@ -421,24 +410,15 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       story,
       design,
       { designer: 'tamkDesigner', reviewer: 'tamkOffice', administrator: 'tamkOffice' },
-      statements.approveRetired,
+      decisionStatements.approveRetired.sv,
       175,
     )
-    const past = await openOffering(story, {
-      version,
-      administrator: 'tamkOffice',
-      startsInDays: -150,
-      weeks: 3,
-      seats: 30,
-      price: '15',
-      opensDaysAgo: 165,
-      note: '',
-    })
+    const past = await openOffering(story, 'remoteAppointments', version, 'tamkOffice')
     const learner = await enrol(story, past, 'nurse3', 160)
     must(await acceptEnrolment(story.as('tamkOffice', 158), learner))
     await checkIdentity(story.as('tamkOffice', 157), learner, { how: 'document' })
     must(await moveOffering(story.as('tamkOffice', 150), past, 'start'))
-    await assess(story, learner, 'tamkAssessor', ['o1', 'o2'], '', 'sv', 130)
+    await assess(story, learner, { assessor: 'tamkAssessor', learner: 'nurse3' }, 'retired', ['o1', 'o2'], '', 130)
     must(await moveOffering(story.as('tamkOffice', 128), past, 'assess'))
     must(await decideCompletion(story.as('tamkAssessor', 127), learner))
     must(await moveOffering(story.as('tamkOffice', 126), past, 'close'))
@@ -455,9 +435,30 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     if (micro) must(await retire(story.as('tamkOffice', 30), micro.id))
   },
 
+  // E4: taught in two languages, enrolling now. After the retired one, which is the only one that TAMK has published until then.
+  wellness: async (story) => {
+    const design = await createDesign(
+      story.as('tamkDesigner', 60),
+      { kind: 'sample', sample: 'e4' },
+      { ...e4, contact: story.contact('tamk') },
+    )
+    const version = await approveAndPublish(
+      story,
+      design,
+      { designer: 'tamkDesigner', reviewer: 'tamkOffice', administrator: 'tamkOffice' },
+      decisionStatements.approve.sv,
+      50,
+    )
+    await openOffering(story, 'wellnessNext', version, 'tamkOffice')
+  },
+
   // A design with deliberate faults, and one that has only begun.
   drafts: async (story) => {
-    await createDesign(story.as('designer2', 20), { kind: 'blank' }, { ...faulty, contact: story.contact('jamk') })
+    await createDesign(
+      story.as('designer2', 20),
+      { kind: 'sample', sample: 'faulty' },
+      { ...faulty, contact: story.contact('jamk') },
+    )
     await createDesign(
       story.as('tamkDesigner', 3),
       { kind: 'blank' },
@@ -472,7 +473,9 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
 }
 
 async function recogniseAll(story: Story, enrolment: string, key: string): Promise<void> {
-  const note = 'Two signed observation rounds and the improvement we made last spring; my manager can confirm.'
+  const { locale } = cast.find((person) => person.key === key) as DemoPerson
+  const note = recognition.note[locale]
+  const granted: Readonly<Record<string, Words>> = recognition.granted
   must(
     await requestRecognition(
       story.as(key, 40),
@@ -487,7 +490,7 @@ async function recogniseAll(story: Story, enrolment: string, key: string): Promi
     await decideRecognition(
       story.as('assessor', 35),
       request.id,
-      e1.outcomes.map(({ id }) => ({ outcome: id, granted: true, reason: statements.recognition })),
+      e1.outcomes.map(({ id }) => ({ outcome: id, granted: true, reason: granted[id]?.[locale] ?? '' })),
     ),
   )
 }

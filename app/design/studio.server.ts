@@ -1,5 +1,6 @@
 /** What the screens of one design read. */
 import * as Y from 'yjs'
+import { faults } from '../../content/samples/index.ts'
 import { must } from '../people/policy.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
@@ -8,6 +9,11 @@ import { readNeed } from '../worklife/index.server.ts'
 import { readDesignDocument } from './document.ts'
 import { loadDocument, openDesign } from './service.server.ts'
 import * as store from './store.server.ts'
+
+/** A copy of the faulty sample says what is wrong with it on purpose. */
+function isPractice({ originKind, originId }: store.DesignRow): boolean {
+  return originKind === 'sample' && originId === 'faulty'
+}
 
 /** The document as it is now, in base 64, with what stands around it. */
 export async function openStudio(ctx: Ctx, id: string) {
@@ -23,6 +29,7 @@ export async function openStudio(ctx: Ctx, id: string) {
       state: row.state,
       start: Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
       problems: problems.map(({ path, code }) => ({ path: path.join(' / '), code })),
+      deliberateFaults: isPractice(row) ? faults : [],
       contacts: await store.contacts(tx, row.institutionId),
       needs: needs.flatMap((need) => (need ? [{ id: need.id, problem: need.problem }] : [])),
     }

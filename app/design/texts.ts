@@ -30,6 +30,21 @@ export const designTexts = defineTexts({
     en: 'None that somebody has told',
   },
   fromSample: { fi: 'Mistä aloitat?', sv: 'Vad börjar du från?', en: 'What do you start from?' },
+  practice: {
+    fi: '(harjoitteluun: suunnitelmassa on tahallisia vikoja)',
+    sv: '(för övning: planen har avsiktliga fel)',
+    en: '(for practice: it has faults on purpose)',
+  },
+  practiceFaults: {
+    fi: 'Mitä vikoja tässä harjoitussuunnitelmassa on?',
+    sv: 'Vilka fel har den här övningsplanen?',
+    en: 'Which faults does this practice design have?',
+  },
+  practiceLede: {
+    fi: 'Viat ovat tahallisia. Etsi ne ensin itse, ja korjaa ne sitten lohko kerrallaan.',
+    sv: 'Felen är avsiktliga. Sök dem först själv, och åtgärda dem sedan block för block.',
+    en: 'They are there on purpose. Look for them yourself first, then mend them block by block.',
+  },
   start: { fi: 'Aloita', sv: 'Börja', en: 'Start' },
   needTaken: {
     fi: 'Tästä tarpeesta on jo aloitettu. Valitse toinen.',

@@ -365,16 +365,16 @@ export const needs: readonly DemoNeed[] = [
     key: 'homeCare',
     to: 'jamk',
     language: 'fi',
-    name: 'Palveluesimies',
+    name: 'Palveluesihenkilö',
     organisation: 'Keskilammen kotihoito',
-    email: 'palveluesimies@kotihoito.example',
+    email: 'palveluesihenkilo@kotihoito.example',
     problem:
       'Asiakkaan kotona sattuu läheltä piti -tilanteita, joista kuulemme vasta jälkikäteen. Työntekijät eivät ole tottuneet havainnoimaan toistensa työtä.',
     people: 'Kotihoidon sairaanhoitajat ja lähihoitajat, kolme tiimiä',
     count: 20,
-    when: 'Ensi talvena, ennen kesälomia',
+    when: 'Ensi keväänä, ennen kesälomia',
     evidenceKinds: ['incidents', 'experience'],
-    evidence: 'Vaaratapahtumailmoituksia tuli viime vuonna 140, niistä 60 olisi nähty ennalta.',
+    evidence: 'Vaaratapahtumailmoituksia tuli viime vuonna 140, ja niistä 60 olisi voitu estää.',
   },
   {
     key: 'preparedness',
@@ -456,8 +456,8 @@ export const partners: readonly DemoPartner[] = [
     kind: 'county',
     name: 'Järvimaan hyvinvointialue, kotihoito',
     city: 'Keskilampi',
-    contactName: 'Palveluesimies',
-    contactEmail: 'palveluesimies@kotihoito.example',
+    contactName: 'Palveluesihenkilö',
+    contactEmail: 'palveluesihenkilo@kotihoito.example',
     need: 'homeCare',
   },
   {
@@ -654,13 +654,6 @@ export const offerings: readonly DemoOffering[] = [
   },
 ]
 
-/** Feedback as an assessor writes it, per language, where nothing of the outcome itself is said. */
-export const feedback: LanguageMap = {
-  fi: 'Perustelet valintasi selvästi ja sidot ne yksikkösi arkeen. Jatka havaintojen kirjaamista samalla tarkkuudella.',
-  sv: 'Du motiverar dina val tydligt och knyter dem till enhetens vardag. Fortsätt anteckna dina iakttagelser lika noga.',
-  en: 'You argue your choices clearly and tie them to your unit’s daily work. Keep writing down what you see with the same care.',
-}
-
 /** Feedback per outcome: what was seen, and one thing to go on with. */
 export const outcomeFeedback: Readonly<Record<Exclude<DemoDesign, 'e4'>, Readonly<Record<string, Words>>>> = {
   e1: {
@@ -854,14 +847,4 @@ export const revocation = {
     'Beviset innehöll en annan persons bedömning. Ett rättat bevis utfärdas när bedömningen är korrigerad.',
     'The credential held another person’s results. A corrected one is issued when the results are set right.',
   ),
-} as const
-
-/** The sentences that the seed uses today, in the language of those who write them. */
-export const statements = {
-  approve: decisionStatements.approve.fi,
-  approveJoint: decisionStatements.approveJoint.fi,
-  approveRetired: decisionStatements.approveRetired.fi,
-  recognition: 'Työnantajan vahvistus ja haastattelu osoittavat osaamisen.',
-  needTaken: needAnswers.taken.fi,
-  needAnswered: needAnswers.waiting.fi,
 } as const

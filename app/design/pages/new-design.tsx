@@ -82,7 +82,10 @@ export default function NewDesignPage() {
             {choices.map(({ key, title }) => (
               <label className="check" key={key}>
                 <input type="radio" name="content" value={key} />
-                <span>{inLocale(title, locale)}</span>
+                <span>
+                  {inLocale(title, locale)}
+                  {key === 'faulty' && <span className="muted"> {t('practice')}</span>}
+                </span>
               </label>
             ))}
           </fieldset>

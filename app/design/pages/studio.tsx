@@ -19,7 +19,7 @@ import { dayOf } from '../../platform/ctx.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
+import { DefinitionHint, EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
 import { readDesignDocument } from '../document.ts'
 import { useDocumentVersion, useLiveDesign } from '../live-design.ts'
 import { openStudio } from '../studio.server.ts'
@@ -137,6 +137,16 @@ function Studio() {
               <Notice>
                 <p>{t('readOnlyWhy')}</p>
               </Notice>
+            )}
+            {data.deliberateFaults.length > 0 && (
+              <DefinitionHint question={t('practiceFaults')}>
+                <p>{t('practiceLede')}</p>
+                <ol>
+                  {data.deliberateFaults.map((fault) => (
+                    <li key={fault.finding}>{fault[locale]}</li>
+                  ))}
+                </ol>
+              </DefinitionHint>
             )}
             {data.problems.length > 0 && (
               <Notice kind="stop">
