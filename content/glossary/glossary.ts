@@ -807,9 +807,9 @@ export const glossary: Readonly<Record<TermKey, Entry>> = {
   verification: {
     term: words('tarkistaminen', 'kontroll', 'verification'),
     definition: words(
-      'Kuka tahansa voi katsoa, onko todistus aito ja voimassa ja kenen allekirjoittama. Se vie pari minuuttia eikä vaadi tunnusta.',
+      'Kuka tahansa voi katsoa, onko todistus aito, onko se yhä voimassa ja kuka sen on allekirjoittanut. Se vie pari minuuttia eikä vaadi tunnusta.',
       'Vem som helst kan se om ett bevis är äkta, om det gäller och vem som har undertecknat det. Det tar ett par minuter och kräver inget konto.',
-      'Anybody can see whether a credential is genuine and valid and who signed it. It takes two minutes and needs no account.',
+      'Anybody can see whether a credential is genuine, whether it is still valid and who signed it. It takes two minutes and needs no account.',
     ),
     notToConfuse: {
       with: 'identityCheck',
