@@ -42,7 +42,7 @@ function plantedViolation() {
   try {
     writeFileSync(
       join(folder, 'planted.ts'),
-      "import type { House } from '../../delivery/index.ts'\nexport type Planted = House\n",
+      "import type { House } from '../../delivery/index.server.ts'\nexport type Planted = House\n",
     )
     const { status, stdout } = doors()
     return status !== 0 && stdout.includes('people-looks-left')
