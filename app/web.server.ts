@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -209,7 +210,11 @@ export async function startWeb(
     server.once('listening', done)
     server.once('error', failed)
   })
+  // Sockets that were upgraded are no longer the server's to close: without this, one open studio would hold up the stop.
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
     const path = new URL(request.url ?? '/', settings.publicOrigin).pathname
     const upgrade = upgrades[path]
     if (!upgrade || request.headers.origin !== settings.publicOrigin) {
@@ -233,6 +238,7 @@ export async function startWeb(
     close: () =>
       new Promise((done) => {
         server.close(() => done())
+        for (const socket of upgraded) socket.destroy()
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2000).unref()
       }),
   }

@@ -3,11 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { freePort } from '../app/platform/embedded.server.ts'
+import { freePort, startEmbedded } from '../app/platform/embedded.server.ts'
+import { testKey, testPassword } from '../app/testing/keys.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     base: string
+    /** The owner's address of the database that the application runs on: for further processes, and for what `app/testing` builds. */
+    ownerUrl: string
   }
 }
 
@@ -21,6 +24,7 @@ export default async function setup(project: TestProject) {
       ...process.env,
       PORT: String(port),
       POIJU_FOLDER: folder,
+      POIJU_SECRET: testKey.toString('hex'),
       POIJU_RATE_FACTOR: '1000',
       LOG_LEVEL: 'error',
       NODE_OPTIONS: '',
@@ -36,6 +40,8 @@ export default async function setup(project: TestProject) {
   })
   await ready(base, app, () => output)
   project.provide('base', base)
+  const database = await startEmbedded(folder, testPassword)
+  project.provide('ownerUrl', database.url)
   return async () => {
     const gone = new Promise((done) => app.once('exit', done))
     app.kill('SIGTERM')

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { e1, e5, faulty, retired } from '../../content/samples/index.ts'
-import { documentOf, newItem, readDesignDocument, writeDesign, writeText } from './document.ts'
+import { documentOf, moveCaret, newItem, readDesignDocument, writeDesign, writeText } from './document.ts'
 
 describe('a design goes into the document and comes out the same', () => {
   test.each([
@@ -73,4 +73,12 @@ test('what nobody knows is reported, and the rest is kept', () => {
   expect(problems.map(({ path }) => path[0]).toSorted()).toEqual(expect.arrayContaining(['credits', 'outcomes', 'secret']))
   expect(design.title).toEqual(e1.title)
   expect(design.outcomes.map(({ id }) => id)).toContain('o9')
+})
+
+test('a caret stays on its letter while somebody else writes before, at and after it', () => {
+  expect(moveCaret(3, [{ insert: 'ab' }])).toBe(5)
+  expect(moveCaret(3, [{ retain: 3 }, { insert: 'ab' }])).toBe(3)
+  expect(moveCaret(3, [{ retain: 5 }, { delete: 2 }])).toBe(3)
+  expect(moveCaret(3, [{ delete: 2 }, { insert: 'xyz' }])).toBe(4)
+  expect(moveCaret(3, [{ retain: 1 }, { delete: 8 }])).toBe(1)
 })

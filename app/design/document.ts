@@ -135,6 +135,21 @@ export function writeText(text: Y.Text, next: string): void {
   if (added) text.insert(start, added)
 }
 
+/** Where a caret stands after somebody else has changed the text around it: on the same letter. */
+export function moveCaret(at: number, delta: Y.YTextEvent['delta']): number {
+  let caret = at
+  let index = 0
+  for (const part of delta) {
+    if (part.retain !== undefined) index += part.retain
+    else if (part.delete !== undefined) caret -= Math.max(0, Math.min(part.delete, caret - index))
+    else if (typeof part.insert === 'string') {
+      if (index < caret) caret += part.insert.length
+      index += part.insert.length
+    }
+  }
+  return caret
+}
+
 function isHighSurrogate(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code >= 0xd800 && code <= 0xdbff

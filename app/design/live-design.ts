@@ -5,8 +5,12 @@
 import { HocuspocusProvider } from '@hocuspocus/provider'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
+import { fromBase64, KeptText } from './kept-text.ts'
+import { LiveLine } from './live-line.ts'
+import { type LiveRefusal, toLiveRefusal } from './live-refusals.ts'
 
-export type SavedState = 'connecting' | 'saving' | 'saved' | 'offline' | 'readOnly'
+/** One of the refusals: the server has turned this page away, and it does not try again. */
+export type SavedState = 'connecting' | 'saving' | 'saved' | 'offline' | 'readOnly' | LiveRefusal
 
 export interface Other {
   readonly key: number
@@ -23,34 +27,19 @@ export interface LiveDesign {
   enter(field: string | null): void
 }
 
-const keptKey = (id: string) => `poiju design ${id}`
-
-function keep(id: string, doc: Y.Doc): void {
-  try {
-    localStorage.setItem(keptKey(id), btoa(String.fromCharCode(...Y.encodeStateAsUpdate(doc))))
-  } catch {
-    // A full or forbidden store: the text is still on the screen, and goes to the server when the connection is back.
-  }
+export interface LiveStart {
+  readonly id: string
+  /** The state that came with the page, in base 64, so that it can be read before the connection stands. */
+  readonly start: string
+  readonly person: string | null
+  readonly mayWrite: boolean
 }
 
-function takeKept(id: string): Uint8Array | null {
-  try {
-    const kept = localStorage.getItem(keptKey(id))
-    return kept ? Uint8Array.from(atob(kept), (letter) => letter.charCodeAt(0)) : null
-  } catch {
-    return null
-  }
-}
-
-/** Joins the live document of a design. `start` is the state that came with the page, so that it can be read before the connection stands. */
-export function useLiveDesign(id: string, start: string, mayWrite: boolean): LiveDesign {
+/** Joins the live document of a design. */
+export function useLiveDesign({ id, start, person, mayWrite }: LiveStart): LiveDesign {
   const [doc] = useState(() => {
     const made = new Y.Doc()
-    Y.applyUpdate(
-      made,
-      Uint8Array.from(atob(start), (letter) => letter.charCodeAt(0)),
-      'start',
-    )
+    Y.applyUpdate(made, fromBase64(start), 'start')
     return made
   })
   const provider = useRef<HocuspocusProvider | null>(null)
@@ -59,23 +48,30 @@ export function useLiveDesign(id: string, start: string, mayWrite: boolean): Liv
   const [others, setOthers] = useState<readonly Other[]>([])
 
   useEffect(() => {
-    const kept = mayWrite ? takeKept(id) : null
-    if (kept) Y.applyUpdate(doc, kept, 'kept')
-    const live = new HocuspocusProvider({
-      url: `${location.origin.replace(/^http/, 'ws')}/live`,
-      name: id,
-      document: doc,
-      token: 'session',
-    })
+    const kept = mayWrite ? new KeptText(localStorage, id, person ?? '', crypto.randomUUID()) : null
+    for (const update of kept?.take() ?? []) if (canBeJoined(doc, update)) Y.applyUpdate(doc, update, 'kept')
+    const line = new LiveLine({ url: `${location.origin.replace(/^http/, 'ws')}/live` })
+    const live = new HocuspocusProvider({ websocketProvider: line, name: id, document: doc, token: 'session' })
     provider.current = live
     let isConnected = false
+    let refusal: LiveRefusal | undefined
     const look = () => {
+      if (refusal) return setSaved(refusal)
       if (!mayWrite) return setSaved('readOnly')
       if (!isConnected) return setSaved('offline')
       if (live.unsyncedChanges > 0) return setSaved('saving')
       setSaved('saved')
       setSavedAt(new Date())
-      localStorage.removeItem(keptKey(id))
+      kept?.confirm()
+    }
+    const turnedAway = (reason: string) => {
+      refusal ??= toLiveRefusal(reason)
+      isConnected = false
+      if (refusal) {
+        kept?.write()
+        line.disconnect()
+      }
+      look()
     }
     live.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') return
@@ -87,6 +83,8 @@ export function useLiveDesign(id: string, start: string, mayWrite: boolean): Liv
       look()
     })
     live.on('unsyncedChanges', look)
+    live.on('close', ({ event }: { event?: { reason?: string } }) => turnedAway(event?.reason ?? ''))
+    live.on('authenticationFailed', ({ reason }: { reason: string }) => turnedAway(reason))
     live.on(
       'awarenessUpdate',
       ({ states }: { states: { clientId: number; user?: { name?: string }; field?: string | null }[] }) => {
@@ -97,19 +95,35 @@ export function useLiveDesign(id: string, start: string, mayWrite: boolean): Liv
         )
       },
     )
-    const onUpdate = (_update: Uint8Array, origin: unknown) => {
-      if (origin !== live && mayWrite) keep(id, doc)
+    const onUpdate = (update: Uint8Array, origin: unknown) => {
+      if (origin !== live) kept?.add(update)
     }
+    const onLeave = () => kept?.write()
     doc.on('update', onUpdate)
+    window.addEventListener('pagehide', onLeave)
+    document.addEventListener('visibilitychange', onLeave)
+    live.attach()
     live.setAwarenessField('field', null)
     return () => {
+      onLeave()
+      window.removeEventListener('pagehide', onLeave)
+      document.removeEventListener('visibilitychange', onLeave)
       doc.off('update', onUpdate)
       live.destroy()
+      line.destroy()
       provider.current = null
     }
-  }, [doc, id, mayWrite])
+  }, [doc, id, mayWrite, person])
 
   return { doc, saved, savedAt, others, enter: (field) => provider.current?.setAwarenessField('field', field) }
+}
+
+/** An update that leans on what neither the page nor the server has any more (a database brought back from a backup) would block all others. */
+function canBeJoined(doc: Y.Doc, update: Uint8Array): boolean {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  Y.applyUpdate(copy, update)
+  return copy.store.pendingStructs === null && copy.store.pendingDs === null
 }
 
 /** A number that grows with each change of the document: for reading it anew. */

@@ -15,6 +15,7 @@ import { BadInput, Forbidden, found, NotFound } from '../platform/errors.ts'
 import { takeNeedUp } from '../worklife/index.server.ts'
 import { type Command, type DesignState, decide, evolve, type Fact, type Refusal } from './design.ts'
 import { readDesignDocument, writeDesign } from './document.ts'
+import type { LiveRefusal } from './live-refusals.ts'
 import * as store from './store.server.ts'
 
 export type DesignOrigin =
@@ -174,54 +175,43 @@ async function appendUpdate(
   return seq
 }
 
-/** Why a live update was not taken. */
+/** Why a live update was not taken. `leans-on-missing`: it builds on something that we do not have, so it would never be seen. */
 export class UpdateRefused extends Error {
   override name = 'UpdateRefused'
-  readonly code: 'malformed' | 'too-large' | Refusal
-  constructor(code: UpdateRefused['code']) {
-    super(code)
-    this.code = code
+  readonly reason: LiveRefusal | 'leans-on-missing'
+  constructor(reason: UpdateRefused['reason']) {
+    super(reason)
+    this.reason = reason
   }
 }
 
 /**
  * Takes one update from an editor, in the scope of the design's institution, and returns its number once it is committed. The update is tried on a
- * copy first. Throws UpdateRefused for one that is malformed, too large, or not allowed in this state. An update that brings nothing new returns null.
+ * copy first, and what it brings is kept, not what it repeats: an editor who only opens a design sends its deletions again, and is no author by that.
+ * Returns null when it brings nothing. Throws UpdateRefused for one that is malformed, too large, or not allowed in this state.
  */
 export async function acceptUpdate(scope: Ctx, id: string, update: Uint8Array): Promise<number | null> {
   must(scope.actor, 'design.edit')
   return inTransaction(scope, async (tx) => {
     const row = found(await store.lock(tx, id))
     const doc = await loadDocument(tx, id)
-    const before = Y.encodeStateVector(doc)
+    const news: Uint8Array[] = []
+    doc.on('update', (brought: Uint8Array) => news.push(brought))
     try {
       Y.applyUpdate(doc, update)
     } catch {
       throw new UpdateRefused('malformed')
     }
-    // An update that leans on something we do not have is kept pending by Yjs: it would never be seen, so it is not taken.
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new UpdateRefused('malformed')
-    const news = Y.encodeStateAsUpdate(doc, before)
-    const after = Y.encodeStateVector(doc)
-    if (Buffer.compare(Buffer.from(before), Buffer.from(after)) === 0 && news.byteLength <= emptyUpdateBytes(update)) return null
-    if (update.byteLength > 1_048_576 || Y.encodeStateAsUpdate(doc).byteLength > documentLimit)
-      throw new UpdateRefused('too-large')
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new UpdateRefused('leans-on-missing')
+    if (news.length === 0) return null
+    const decision = decide(row.state, { do: 'change' })
+    if (!decision.accepted) throw new UpdateRefused(row.state === 'inReview' ? 'design-is-in-review' : 'design-is-approved')
+    if (Y.encodeStateAsUpdate(doc).byteLength > documentLimit) throw new UpdateRefused('too-large')
     const { design } = readDesignDocument(doc)
-    try {
-      const seq = await appendUpdate(tx, scope, row, update, design, 'live')
-      await recordEdit(tx, scope, id)
-      return seq
-    } catch (error) {
-      if (error instanceof Forbidden) throw new UpdateRefused(error.message as Refusal)
-      throw error
-    }
+    const seq = await appendUpdate(tx, scope, row, Y.mergeUpdates(news), design, 'live')
+    await recordEdit(tx, scope, id)
+    return seq
   })
-}
-
-/** Deletions do not move the state vector, so an update counts as empty only when it carries neither structs nor deletions. */
-function emptyUpdateBytes(update: Uint8Array): number {
-  const { structs, ds } = Y.decodeUpdate(update)
-  return structs.length === 0 && ds.clients.size === 0 ? Number.POSITIVE_INFINITY : -1
 }
 
 /** The log holds each letter; the audit says once per author and ten minutes that somebody wrote. */

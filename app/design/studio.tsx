@@ -34,13 +34,13 @@ import {
   supervisionTypes,
   workload,
 } from '@poiju/framework'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import * as Y from 'yjs'
 import type { TermKey } from '../../content/glossary/glossary.ts'
 import { WhatAre, WhatIs } from '../glossary.tsx'
 import { formatCredits, formatHours, inLocale, type Locale, textsIn } from '../platform/texts.ts'
 import { Button, FindingNote, TypeBar } from '../ui/index.ts'
-import { type ItemMember, newItem, writeText } from './document.ts'
+import { type ItemMember, moveCaret, newItem, writeText } from './document.ts'
 import type { LiveDesign } from './live-design.ts'
 import { designTexts, memberTexts } from './texts.ts'
 
@@ -209,6 +209,23 @@ function SharedText({
   const area = useRef<HTMLTextAreaElement>(null)
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   const shared = text()
+  const caret = useRef<readonly [number, number] | null>(null)
+  useEffect(() => {
+    if (!shared) return
+    const onChange = ({ delta, transaction }: Y.YTextEvent) => {
+      const node = area.current
+      if (transaction.local || !node || document.activeElement !== node) return
+      const [start, end] = caret.current ?? [node.selectionStart, node.selectionEnd]
+      caret.current = [moveCaret(start, delta), moveCaret(end, delta)]
+    }
+    shared.observe(onChange)
+    return () => shared.unobserve(onChange)
+  }, [shared])
+  // A new value puts the caret at the end of the field: it is put back to the letter where it stood.
+  useLayoutEffect(() => {
+    if (caret.current) area.current?.setSelectionRange(...caret.current)
+    caret.current = null
+  })
   return (
     <WithFindings props={props} at={at}>
       {(describedBy) => (

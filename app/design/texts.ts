@@ -1,5 +1,6 @@
 import type { BlockKey, Design } from '@poiju/framework'
 import { defineTexts, type Text } from '../platform/texts.ts'
+import type { LiveRefusal } from './live-refusals.ts'
 
 export const designTexts = defineTexts({
   designs: { fi: 'Suunnitelmat', sv: 'Planer', en: 'Designs' },
@@ -73,6 +74,8 @@ export const designTexts = defineTexts({
     sv: 'Ingen anslutning, sparat på den här enheten',
     en: 'No connection, kept on this device',
   },
+  turnedAway: { fi: 'Ei tallennu', sv: 'Sparas inte', en: 'Not being saved' },
+  openAnew: { fi: 'Avaa suunnitelma uudelleen', sv: 'Öppna planen på nytt', en: 'Open the design again' },
   readOnly: { fi: 'Vain luettavana', sv: 'Endast för läsning', en: 'Read only' },
   readOnlyWhy: {
     fi: 'Suunnitelma on hyväksyttävänä tai hyväksytty, tai roolisi ei kirjoita tähän.',
@@ -398,3 +401,42 @@ export const guidanceTexts: Readonly<Record<BlockKey, { question: Text; advice: 
     },
   },
 }
+
+/** Why the studio does not take what is typed any more, and what to do. What was not saved is kept on the device and offered again. */
+export const liveRefusalTexts = defineTexts({
+  'session-ended': {
+    fi: 'Istuntosi on päättynyt, tai roolisi on muuttunut. Kirjaudu uudelleen. Tallentumatta jäänyt teksti on tässä laitteessa ja tulee mukaan, kun avaat suunnitelman.',
+    sv: 'Din session har avslutats, eller så har din roll ändrats. Logga in på nytt. Text som inte hann sparas finns på den här enheten och kommer med när du öppnar planen.',
+    en: 'Your session has ended, or your role has changed. Sign in again. Text that was not saved is on this device and comes along when you open the design.',
+  },
+  'not-found': {
+    fi: 'Suunnitelma ei ole enää sinulle avoinna. Yhteistyö on ehkä päättynyt. Kysy suunnitelmasta vastaavalta korkeakoululta.',
+    sv: 'Planen är inte längre öppen för dig. Samarbetet har kanske avslutats. Fråga den högskola som ansvarar för planen.',
+    en: 'The design is no longer open to you. The sharing may have ended. Ask the institution that is responsible for it.',
+  },
+  'read-only': {
+    fi: 'Roolisi ei enää kirjoita tähän suunnitelmaan. Voit yhä lukea sitä.',
+    sv: 'Din roll skriver inte längre i den här planen. Du kan fortfarande läsa den.',
+    en: 'Your role no longer writes in this design. You can still read it.',
+  },
+  'design-is-in-review': {
+    fi: 'Suunnitelma lähetettiin hyväksyttäväksi, eikä siihen voi nyt kirjoittaa. Tallentumatta jäänyt teksti on tässä laitteessa ja tulee mukaan, jos suunnitelma palautetaan.',
+    sv: 'Planen sändes för godkännande, och nu går det inte att skriva i den. Text som inte hann sparas finns på den här enheten och kommer med om planen skickas tillbaka.',
+    en: 'The design was sent for review and cannot be written in now. Text that was not saved is on this device and comes along if the design is returned.',
+  },
+  'design-is-approved': {
+    fi: 'Suunnitelma on hyväksytty, eikä siihen enää kirjoiteta. Muutokset tehdään uuteen suunnitelmaan.',
+    sv: 'Planen är godkänd, och i den skrivs inte längre. Ändringar görs i en ny plan.',
+    en: 'The design is approved and is no longer written in. Changes are made in a new design.',
+  },
+  malformed: {
+    fi: 'Muutosta ei voitu lukea, joten sitä ei tallennettu. Kopioi viimeksi kirjoittamasi teksti talteen ja avaa suunnitelma uudelleen.',
+    sv: 'Ändringen gick inte att läsa, så den sparades inte. Kopiera det du skrev senast och öppna planen på nytt.',
+    en: 'The change could not be read, so it was not saved. Copy what you wrote last and open the design again.',
+  },
+  'too-large': {
+    fi: 'Suunnitelma on liian suuri, joten viimeisintä muutosta ei tallennettu. Lyhennä tekstejä.',
+    sv: 'Planen är för stor, så den senaste ändringen sparades inte. Förkorta texterna.',
+    en: 'The design is too large, so the last change was not saved. Shorten the texts.',
+  },
+} satisfies Record<LiveRefusal, Text>)

@@ -22,10 +22,11 @@ import { useRoot } from '../../root.tsx'
 import { DefinitionHint, EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
 import { readDesignDocument } from '../document.ts'
 import { useDocumentVersion, useLiveDesign } from '../live-design.ts'
+import { toLiveRefusal } from '../live-refusals.ts'
 import { openStudio } from '../studio.server.ts'
 import { Block } from '../studio.tsx'
 import { StudioFrame } from '../studio-frame.tsx'
-import { designTexts, guidanceTexts } from '../texts.ts'
+import { designTexts, guidanceTexts, liveRefusalTexts } from '../texts.ts'
 
 const views = ['findings', 'preview'] as const
 
@@ -39,6 +40,7 @@ export const loader = screen('design.read', async (ctx, { params }) => {
     ...opened,
     mayWrite: isOpen && may(ctx.actor, 'design.edit'),
     maySubmit: isOpen && may(ctx.actor, 'design.submit'),
+    person: ctx.person,
     today: dayOf(ctx.now),
   }
 })
@@ -57,7 +59,9 @@ function Studio() {
   const { locale } = useRoot()
   const t = textsIn(designTexts, locale)
   const [writing, setWriting] = useState<Language>(locale)
-  const live = useLiveDesign(data.id, data.start, data.mayWrite)
+  const live = useLiveDesign(data)
+  const refusal = toLiveRefusal(live.saved)
+  const mayWrite = data.mayWrite && !refusal
   const version = useDocumentVersion(live.doc)
   // The document is read anew for each change; the checks over a full design take less than a frame.
   const { design } = useMemo(() => ({ version, ...readDesignDocument(live.doc) }), [live.doc, version])
@@ -72,12 +76,16 @@ function Studio() {
 
   const saved = (
     <p className="status-saved" role="status">
-      {live.saved === 'readOnly' ? (
+      {refusal ? (
+        <Status kind="stop">{t('turnedAway')}</Status>
+      ) : live.saved === 'readOnly' ? (
         <Status kind="idea">{t('readOnly')}</Status>
       ) : live.saved === 'saved' ? (
         <Status kind="ok">{t('saved', { time })}</Status>
       ) : (
-        <Status kind={live.saved === 'offline' ? 'advise' : 'idea'}>{t(live.saved)}</Status>
+        <Status kind={live.saved === 'offline' ? 'advise' : 'idea'}>
+          {t(live.saved as 'offline' | 'saving' | 'connecting')}
+        </Status>
       )}
     </p>
   )
@@ -108,6 +116,14 @@ function Studio() {
       <noscript>
         <p className="notice stop">{t('noScript')}</p>
       </noscript>
+      {refusal && (
+        <Notice kind="stop">
+          <p>{textsIn(liveRefusalTexts, locale)(refusal)}</p>
+          <p>
+            <a href={`/designs/${data.id}/${view ?? ''}`}>{t('openAnew')}</a>
+          </p>
+        </Notice>
+      )}
       {block ? (
         <div className="studio">
           <nav className="blocks" aria-label={t('blocks')}>
@@ -188,7 +204,7 @@ function Studio() {
               findings={findings}
               locale={locale}
               writing={writing}
-              mayWrite={data.mayWrite}
+              mayWrite={mayWrite}
               contacts={data.contacts}
               needs={data.needs}
               key={`${block} ${writing}`}
