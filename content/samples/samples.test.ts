@@ -8,7 +8,7 @@ import {
   readyToSubmit,
   workload,
 } from '@poiju/framework'
-import { designSchema } from '@poiju/framework/parse'
+import { designSchema } from '@poiju/framework/schema'
 import { describe, expect, test } from 'vitest'
 import { e1, e4, e5, faults, faulty, retired, samples } from './index.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson, designHash } from './canonical.ts'
 import { type Design, emptyDesign } from './design.ts'
-import { designSchema } from './parse.ts'
+import { designSchema } from './schema.ts'
 import { aDesign } from './testing.ts'
 
 /** A design in which every member and every part of every item says something. It never changes: stored Versions have its shape. */

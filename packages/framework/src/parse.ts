@@ -1,8 +1,7 @@
 /**
- * From an unknown value to a Design. `parseDesign` is for drafts and imports: it keeps whatever it understands, reports the rest
- * by path, and never throws. `designSchema` is for stored Versions: exactly the documented shape, or a refusal.
+ * From an unknown value to a Design, for drafts and imports: `parseDesign` keeps whatever it understands, reports the rest by path, and never throws.
+ * The studio runs it at each letter in the browser, so no schema library comes with it (`schema.ts` holds stored Versions to the documented shape).
  */
-import { z } from 'zod'
 import {
   type Activity,
   type Assessment,
@@ -26,99 +25,27 @@ import {
   supervisionTypes,
 } from './design.ts'
 import type { Problem, ProblemCode } from './problems.ts'
-import { creditLimits } from './rules.ts'
 
 export type { Problem, ProblemCode } from './problems.ts'
 
 /** Bounds of one design: far above any real one, low enough that no reader drowns. */
-const limits = { text: 20_000, id: 100, items: 500, minutes: 100_000, weeks: 520, months: 600, cents: 100_000_000 } as const
+export const limits = {
+  text: 20_000,
+  id: 100,
+  items: 500,
+  minutes: 100_000,
+  weeks: 520,
+  months: 600,
+  cents: 100_000_000,
+} as const
 
-const eqfLevels = [5, 6, 7, 8] as const satisfies readonly EqfLevel[]
-const monthPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/
-const isWellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000')
-const isBlank = (text: string) => text.trim() === ''
-
-// ---- Stored versions ----
-
-const text = z
-  .string()
-  .max(limits.text)
-  .refine(isWellFormed)
-  .refine((value) => !isBlank(value))
-const id = text.max(limits.id)
-const languageMap = z.strictObject({ fi: text.exactOptional(), sv: text.exactOptional(), en: text.exactOptional() })
-const unique = (list: readonly unknown[]) => new Set(list).size === list.length
-const uniqueIds = (list: readonly { id: string }[]) => unique(list.map((item) => item.id))
-const ids = z.array(id).max(limits.items).refine(unique)
-
-const evidence = z.strictObject({
-  id,
-  kind: z.enum(evidenceKinds),
-  text: languageMap,
-  month: z.string().regex(monthPattern).nullable(),
-  source: text.nullable(),
-})
-const outcome = z.strictObject({ id, text: languageMap, verb: languageMap })
-const assessment = z.strictObject({
-  id,
-  type: z.enum(assessmentTypes).nullable(),
-  title: languageMap,
-  description: languageMap,
-  grading: z.enum(gradingScales).nullable(),
-  supervision: z.enum(supervisionTypes).nullable(),
-  outcomes: ids,
-})
-const activity = z.strictObject({
-  id,
-  title: languageMap,
-  type: z.enum(learningTypes).nullable(),
-  mode: z.enum(activityModes).nullable(),
-  minutes: z.int().min(0).max(limits.minutes).nullable(),
-  week: z.int().min(1).max(limits.weeks).nullable(),
-  outcomes: ids,
-})
-
-/** The shape of a stored Version, member by member (docs/decisions/0001-design-value.md). Unknown members, blank texts and dangling ids are refused. */
-export const designSchema: z.ZodType<Design> = z
-  .strictObject({
-    shape: z.literal(1),
-    needs: ids,
-    needSummary: languageMap,
-    evidence: z.array(evidence).max(limits.items).refine(uniqueIds),
-    targetGroup: languageMap,
-    title: languageMap,
-    summary: languageMap,
-    credits: z.number().min(creditLimits.least).max(creditLimits.most).multipleOf(creditLimits.step).nullable(),
-    eqfLevel: z.literal(eqfLevels).nullable(),
-    levelJustification: languageMap,
-    fields: z.array(z.enum(fields)).refine(unique),
-    outcomes: z.array(outcome).max(limits.items).refine(uniqueIds),
-    assessments: z.array(assessment).max(limits.items).refine(uniqueIds),
-    activities: z.array(activity).max(limits.items).refine(uniqueIds),
-    guidance: languageMap,
-    recognition: languageMap,
-    accessibility: languageMap,
-    prerequisites: languageMap,
-    participation: z.enum(participationForms).nullable(),
-    weeks: z.int().min(1).max(limits.weeks).nullable(),
-    languages: z.array(z.enum(languages)).refine(unique),
-    route: z.enum(routes).nullable(),
-    priceCents: z.int().min(0).max(limits.cents).nullable(),
-    priceNote: languageMap,
-    qualityAssurance: z.enum(qualityAssuranceTypes).nullable(),
-    qualityStatement: languageMap,
-    reviewAfterMonths: z.int().min(1).max(limits.months).nullable(),
-    stackability: z.enum(stackabilityKinds).nullable(),
-    stackNote: languageMap,
-    employerSummary: languageMap,
-    contact: id.nullable(),
-  })
-  .superRefine((design, context) => {
-    for (const { path } of dangling(design)) context.addIssue({ code: 'custom', message: 'dangling-id', path: [...path] })
-  })
+export const eqfLevels = [5, 6, 7, 8] as const satisfies readonly EqfLevel[]
+export const monthPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/
+export const isWellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000')
+export const isBlank = (text: string) => text.trim() === ''
 
 /** Links of assessments and activities to outcomes that are not there. */
-function dangling(design: Pick<Design, 'outcomes' | 'assessments' | 'activities'>): readonly Problem[] {
+export function dangling(design: Pick<Design, 'outcomes' | 'assessments' | 'activities'>): readonly Problem[] {
   const known = new Set(design.outcomes.map((one) => one.id))
   return (['assessments', 'activities'] as const).flatMap((member) =>
     design[member].flatMap(({ outcomes }, index) =>
@@ -128,8 +55,6 @@ function dangling(design: Pick<Design, 'outcomes' | 'assessments' | 'activities'
     ),
   )
 }
-
-// ---- Drafts and imports ----
 
 type Path = readonly (string | number)[]
 
