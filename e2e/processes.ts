@@ -1,8 +1,21 @@
 /** Further processes of the application on the database of the journeys, to be stopped, killed and started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
+import { startSession } from '../app/people/session.server.ts'
+import { sessionCookieName } from '../app/people/sign-in.server.ts'
+import type { Ctx } from '../app/platform/ctx.ts'
 import { freePort } from '../app/platform/embedded.server.ts'
+import { house } from '../app/testing/index.ts'
 import { testKey } from '../app/testing/keys.ts'
+
+/** The cookie of a new session of a person, as they act in `person.institution`. */
+export async function aCookie(person: Ctx & { person: string }): Promise<string> {
+  const { databases } = await house()
+  const token = randomBytes(32).toString('base64url')
+  await startSession(databases.auth, { token, id: person.newId(), now: new Date() }, person.person, person.institution)
+  return `${sessionCookieName(inject('base'))}=${token}`
+}
 
 export interface AppProcess {
   readonly origin: string

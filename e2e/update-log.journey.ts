@@ -1,5 +1,4 @@
 /** The update log of a design, with real websockets against two processes on one database. */
-import { randomBytes } from 'node:crypto'
 import { HocuspocusProvider } from '@hocuspocus/provider'
 import { OutgoingMessage } from '@hocuspocus/server'
 import { aDesign } from '@poiju/framework/testing'
@@ -10,14 +9,11 @@ import * as Y from 'yjs'
 import { changeDesign, createDesign, readDesign, shareDesign, unshareDesign } from '../app/design/index.server.ts'
 import { LiveLine } from '../app/design/live-line.ts'
 import { revokeRole } from '../app/people/people.server.ts'
-import { startSession } from '../app/people/session.server.ts'
 import { forInstitution } from '../app/platform/ctx.ts'
 import { inTransaction } from '../app/platform/database.server.ts'
 import { decideReview, submitDesign } from '../app/review/index.server.ts'
 import { aCtx, anInstitution, house, type TestInstitution } from '../app/testing/index.ts'
-import { type AppProcess, anAppProcess } from './processes.ts'
-
-type Person = Awaited<ReturnType<typeof aCtx>>
+import { type AppProcess, aCookie, anAppProcess } from './processes.ts'
 
 let one: AppProcess
 let two: AppProcess
@@ -25,14 +21,6 @@ beforeAll(async () => {
   ;[one, two] = await Promise.all([anAppProcess(), anAppProcess()])
 })
 afterAll(() => Promise.all([one?.kill(), two?.kill()]))
-
-/** The cookie of a new session. */
-async function aCookie(person: Person): Promise<string> {
-  const { databases } = await house()
-  const token = randomBytes(32).toString('base64url')
-  await startSession(databases.auth, { token, id: person.newId(), now: new Date() }, person.person, person.institution)
-  return `poiju=${token}`
-}
 
 async function aDraft(institution: TestInstitution) {
   const designer = await aCtx(institution, 'designer')

@@ -270,16 +270,14 @@ function Single({
   value,
   choices,
   onChange,
-  inputMode,
 }: {
   props: StudioProps
   name: string
   at: At
   member: MemberKey
   value: string
-  choices?: readonly Choice[]
+  choices: readonly Choice[]
   onChange: (value: string) => void
-  inputMode?: 'decimal' | 'numeric' | 'text'
 }) {
   const id = `f-${name.replace(/[^\w-]/g, '-')}`
   const t = textsIn(designTexts, props.locale)
@@ -287,28 +285,16 @@ function Single({
     <WithFindings props={props} at={at}>
       {(describedBy) => (
         <Control props={props} id={id} name={name} member={member} describedBy={describedBy}>
-          {(wiring) =>
-            choices ? (
-              <select {...wiring} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
-                <option value="">{t('choose')}</option>
-                {choices.map((choice) => (
-                  <option key={choice.value} value={choice.value}>
-                    {choice.label}
-                  </option>
-                ))}
-              </select>
-            ) : (
-              <input
-                {...wiring}
-                key={value}
-                className="input input-short"
-                inputMode={inputMode}
-                defaultValue={value}
-                onChange={({ target }) => onChange(target.value)}
-                onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-              />
-            )
-          }
+          {(wiring) => (
+            <select {...wiring} className="input" value={value} onChange={({ target }) => onChange(target.value)}>
+              <option value="">{t('choose')}</option>
+              {choices.map((choice) => (
+                <option key={choice.value} value={choice.value}>
+                  {choice.label}
+                </option>
+              ))}
+            </select>
+          )}
         </Control>
       )}
     </WithFindings>
@@ -466,9 +452,38 @@ function Items({
   const t = textsIn(designTexts, props.locale)
   const list = props.live.doc.getArray<Y.Map<unknown>>(member)
   const maps = list.toArray().filter((item): item is Y.Map<unknown> => item instanceof Y.Map)
+  // A keyboard stays where its person works: on the item that was added or moved, or where the removed one was.
+  const place = useRef<HTMLDivElement>(null)
+  const next = useRef<(() => HTMLElement | null | undefined) | null>(null)
+  useLayoutEffect(() => {
+    const target = next.current?.()
+    if (!target) return
+    next.current = null
+    target.focus()
+  })
+  const buttons = (id: string, kind: 'move' | 'remove') => [
+    ...(document.getElementById(`item-${id}`)?.querySelectorAll<HTMLButtonElement>(`[data-act^=${kind}]:enabled`) ?? []),
+  ]
+  const addButton = () => place.current?.querySelector<HTMLButtonElement>(':scope > p > button')
+  const add = () => {
+    const id = crypto.randomUUID().slice(0, 8)
+    next.current = () => document.getElementById(`item-${id}`)?.querySelector<HTMLElement>('textarea, select, input')
+    list.push([newItem(member, id)])
+  }
+  const remove = (map: Y.Map<unknown>, index: number) => {
+    const neighbour = maps[index + 1] ?? maps[index - 1]
+    const id = neighbour ? String(neighbour.get('id')) : undefined
+    next.current = () => (id === undefined ? addButton() : buttons(id, 'remove')[0])
+    list.delete(list.toArray().indexOf(map))
+  }
   const move = (from: number, to: number) => {
     const moved = list.get(from)
     if (!(moved instanceof Y.Map) || to < 0 || to >= list.length) return
+    const id = String(moved.get('id'))
+    next.current = () => {
+      const ways = buttons(id, 'move')
+      return ways.find(({ dataset }) => dataset['act'] === (to < from ? 'move-up' : 'move-down')) ?? ways[0]
+    }
     props.live.doc.transact(() => {
       const copy = moved.clone()
       list.delete(from)
@@ -476,7 +491,7 @@ function Items({
     })
   }
   return (
-    <>
+    <div ref={place} className="flow">
       {maps.map((map, index) => {
         const id = String(map.get('id'))
         const name = t(`item_${member}`, { number: index + 1 })
@@ -489,6 +504,7 @@ function Items({
                   <Button
                     kind="quiet"
                     dense
+                    data-act="move-up"
                     aria-label={`${t('up')}: ${name}`}
                     disabled={index === 0}
                     onClick={() => move(index, index - 1)}
@@ -498,6 +514,7 @@ function Items({
                   <Button
                     kind="quiet"
                     dense
+                    data-act="move-down"
                     aria-label={`${t('down')}: ${name}`}
                     disabled={index === maps.length - 1}
                     onClick={() => move(index, index + 1)}
@@ -507,8 +524,9 @@ function Items({
                   <Button
                     kind="quiet"
                     dense
+                    data-act="remove"
                     aria-label={`${t('remove')}: ${name}`}
-                    onClick={() => list.delete(list.toArray().indexOf(map))}
+                    onClick={() => remove(map, index)}
                   >
                     {t('remove')}
                   </Button>
@@ -521,10 +539,10 @@ function Items({
       })}
       {props.mayWrite && (
         <p>
-          <Button onClick={() => list.push([newItem(member, crypto.randomUUID().slice(0, 8))])}>{t(`add_${member}`)}</Button>
+          <Button onClick={add}>{t(`add_${member}`)}</Button>
         </p>
       )}
-    </>
+    </div>
   )
 }
 
