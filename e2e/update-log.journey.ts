@@ -4,7 +4,6 @@ import { OutgoingMessage } from '@hocuspocus/server'
 import { aDesign } from '@poiju/framework/testing'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import WebSocket from 'ws'
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { changeDesign, createDesign, readDesign, shareDesign, unshareDesign } from '../app/design/index.server.ts'
 import { LiveLine } from '../app/design/live-line.ts'
@@ -507,15 +506,11 @@ describe('presence', () => {
     await watcher.saved()
     await until(() => seenBy(watcher).length === 1)
 
-    /** A presence message as somebody would forge it. */
+    /** A presence message as somebody would forge it: one client, its clock, its state. */
     const forged = (client: number, state: Record<string, unknown>, clock: number) => {
-      const doc = new Y.Doc()
-      doc.clientID = client
-      const awareness = new Awareness(doc)
-      for (let tick = 0; tick < clock; tick++) awareness.setLocalState(state)
-      const bytes = encodeAwarenessUpdate(awareness, [client])
-      awareness.destroy()
-      return Uint8Array.from([...new OutgoingMessage(design).toUint8Array(), 1, ...lengthOf(bytes), ...bytes])
+      const words = new TextEncoder().encode(JSON.stringify(state))
+      const presence = [1, ...varUint(client), ...varUint(clock), ...varUint(words.length), ...words]
+      return Uint8Array.from([...new OutgoingMessage(design).toUint8Array(), 1, ...varUint(presence.length), ...presence])
     }
     const coordinator = await aCtx(institution, 'workLifeCoordinator')
     const socket = new WebSocket(`${one.origin.replace('http', 'ws')}/live`, {
@@ -537,7 +532,7 @@ describe('presence', () => {
     })
   })
 
-  function lengthOf(bytes: Uint8Array): number[] {
-    return bytes.length < 128 ? [bytes.length] : [(bytes.length & 127) | 128, bytes.length >> 7]
+  function varUint(value: number): number[] {
+    return value < 128 ? [value] : [(value % 128) | 128, ...varUint(Math.floor(value / 128))]
   }
 })
