@@ -61,6 +61,8 @@ function anEditor(process: AppProcess, design: string, cookie: string, doc = new
   class Socket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie, origin: process.origin } })
+      // An editor who leaves before the connection stands is no fault.
+      this.on('error', () => undefined)
     }
   }
   const line = new LiveLine({
@@ -97,7 +99,7 @@ function anEditor(process: AppProcess, design: string, cookie: string, doc = new
         .toEqual({ unsaved: 0, reasons: [] })
     },
     leave: () => {
-      editors.delete(editor)
+      if (!editors.delete(editor)) return
       live.destroy()
       line.destroy()
     },
