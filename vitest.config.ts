@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,packages,content,tools,bench,chaos}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // property tests share two cores with a database and a browser
+          testTimeout: 30_000,
         },
       },
       {
