@@ -125,3 +125,23 @@ export async function aVisit(how: { sessionToken?: string; now?: Date; signedIn?
     services: { settings: readSettings({ POIJU_SECRET: testKey.toString('hex') }), databases, jobs },
   }
 }
+
+/** The institution of them all together; there is one. */
+export async function theNetwork(): Promise<TestInstitution> {
+  const { owner } = await house()
+  const find = () => owner.selectFrom('institution').select(['id', 'slug']).where('isNetwork', '=', true).executeTakeFirst()
+  const known = await find()
+  if (known) return known
+  await owner
+    .insertInto('institution')
+    .values({
+      id: randomness.newId(),
+      slug: 'network',
+      name: JSON.stringify({ fi: 'Verkosto', sv: 'Nätverket', en: 'Network' }),
+      shortName: 'Network',
+      isNetwork: true,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await find()) ?? { id: '', slug: '' }
+}

@@ -27,7 +27,7 @@ export const partnerInput = z
     contactPhone: line(40),
     /** The person has agreed to be listed. */
     consent: z.literal('yes').optional(),
-    revision: z.coerce.number().int().min(0).default(0),
+    revision: z.coerce.number().int().min(0).max(1_000_000).default(0),
   })
   .refine(({ contactName, contactEmail, contactPhone }) => contactName !== '' || (contactEmail === '' && contactPhone === ''), {
     path: ['contactName'],
