@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { catalogueApi } from './catalogue/index.server.ts'
+import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
 import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
 import type { Visit } from './people/guard.server.ts'
@@ -43,6 +44,10 @@ export function wire(): void {
   tellOfVersion('credential.issued', 'earned')
   tellOfVersion('credential.revoked', 'unearned')
   tellOfVersion('credential.superseded', 'unearned')
+  // Who asks not to be shown is hidden where they study already.
+  hear('person.preferencesChanged', (tx, ctx, subject, told) =>
+    followNonDisclosure(tx, ctx, subject.slice('person:'.length), told['nonDisclosure'] === true),
+  )
   // Annulling a completion revokes its credential, together or not at all.
   hear('completion.annulled', (tx, ctx, subject) => revokeForCompletion(tx, ctx, subject.slice('completion:'.length)))
 }

@@ -71,17 +71,18 @@ describe('an enrolment, with one seat left', () => {
     start: { do: 'start' },
     complete: { do: 'complete' },
     endWithout: { do: 'endWithout' },
+    reopen: { do: 'reopen' },
     withdraw: { do: 'withdraw', by: 'learner' },
   }
   const table = `
-                 accept                   queue                    start                    complete                 endWithout               withdraw
-    applied      enrolment.accepted       enrolment.queued         not-accepted-yet         not-accepted-yet         not-accepted-yet         enrolment.withdrawn
-    waiting      enrolment.accepted       already-waiting          not-accepted-yet         not-accepted-yet         not-accepted-yet         enrolment.withdrawn
-    accepted     already-accepted         already-accepted         enrolment.started        enrolment.completed      enrolment.notCompleted   enrolment.withdrawn
-    active       already-accepted         already-accepted         already-accepted         enrolment.completed      enrolment.notCompleted   enrolment.withdrawn
-    completed    enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended
-    notCompleted enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended
-    withdrawn    enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn
+                 accept                   queue                    start                    complete                 endWithout               reopen                   withdraw
+    applied      enrolment.accepted       enrolment.queued         not-accepted-yet         not-accepted-yet         not-accepted-yet         not-completed-yet        enrolment.withdrawn
+    waiting      enrolment.accepted       already-waiting          not-accepted-yet         not-accepted-yet         not-accepted-yet         not-completed-yet        enrolment.withdrawn
+    accepted     already-accepted         already-accepted         enrolment.started        enrolment.completed      enrolment.notCompleted   not-completed-yet        enrolment.withdrawn
+    active       already-accepted         already-accepted         already-accepted         enrolment.completed      enrolment.notCompleted   not-completed-yet        enrolment.withdrawn
+    completed    enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment.reopened       enrolment-has-ended
+    notCompleted enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended      enrolment-has-ended
+    withdrawn    enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn   enrolment-is-withdrawn
   `
   play(table, (row, column) =>
     enrolment.decide(states[row as enrolment.Enrolment['state']], commands[column as enrolment.Command['do']], 1, now),
@@ -133,6 +134,7 @@ describe('a recognition', () => {
         { outcome: 'o2', granted: true, reason: 'x' },
       ],
     },
+    own: { do: 'decide', asked, judgements: judged(true, true), isOwn: true },
     assess: { do: 'assess' },
   }
   const states: Record<recognition.RecognitionState, true> = {
@@ -144,12 +146,12 @@ describe('a recognition', () => {
   }
   play(
     `
-                    all                      some                         none                     tooFew                          noReason                      assess
-    requested       recognition.granted      recognition.partlyGranted    recognition.refused      every-outcome-needs-an-answer   every-answer-needs-a-reason   recognition.assessed
-    assessed        recognition.granted      recognition.partlyGranted    recognition.refused      every-outcome-needs-an-answer   every-answer-needs-a-reason   recognition.assessed
-    granted         recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided
-    partlyGranted   recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided
-    refused         recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided
+                    all                      some                         none                     tooFew                          noReason                      own                        assess
+    requested       recognition.granted      recognition.partlyGranted    recognition.refused      every-outcome-needs-an-answer   every-answer-needs-a-reason   nobody-decides-their-own  recognition.assessed
+    assessed        recognition.granted      recognition.partlyGranted    recognition.refused      every-outcome-needs-an-answer   every-answer-needs-a-reason   nobody-decides-their-own  recognition.assessed
+    granted         recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided     recognition-is-decided
+    partlyGranted   recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided     recognition-is-decided
+    refused         recognition-is-decided   recognition-is-decided       recognition-is-decided   recognition-is-decided          recognition-is-decided        recognition-is-decided     recognition-is-decided
   `,
     (row, column) =>
       states[row as recognition.RecognitionState]

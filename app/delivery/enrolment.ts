@@ -16,6 +16,8 @@ export type Command =
   | { readonly do: 'start' }
   | { readonly do: 'complete' }
   | { readonly do: 'endWithout' }
+  /** The completion has been annulled: there is something to assess again. */
+  | { readonly do: 'reopen' }
   | { readonly do: 'withdraw'; readonly by: 'learner' | 'studyOffice' }
 
 export type Fact =
@@ -24,6 +26,7 @@ export type Fact =
   | { readonly fact: 'enrolment.started' }
   | { readonly fact: 'enrolment.completed' }
   | { readonly fact: 'enrolment.notCompleted' }
+  | { readonly fact: 'enrolment.reopened' }
   | { readonly fact: 'enrolment.withdrawn'; readonly by: 'learner' | 'studyOffice' }
 
 export type Refusal =
@@ -33,10 +36,12 @@ export type Refusal =
   | 'enrolment-is-withdrawn'
   | 'enrolment-has-ended'
   | 'not-accepted-yet'
+  | 'not-completed-yet'
 
 /** Seats are counted by the caller, in the same transaction that saves the answer. */
 export function decide(enrolment: Enrolment, command: Command, seatsLeft: number, now: Date): Decision<Fact, Refusal> {
   if (enrolment.state === 'withdrawn') return refuse('enrolment-is-withdrawn')
+  if (enrolment.state === 'completed' && command.do === 'reopen') return accept({ fact: 'enrolment.reopened' })
   if (enrolment.state === 'completed' || enrolment.state === 'notCompleted') return refuse('enrolment-has-ended')
   const isIn = enrolment.state === 'accepted' || enrolment.state === 'active'
   switch (command.do) {
@@ -53,6 +58,8 @@ export function decide(enrolment: Enrolment, command: Command, seatsLeft: number
       return isIn ? accept({ fact: 'enrolment.completed' }) : refuse('not-accepted-yet')
     case 'endWithout':
       return isIn ? accept({ fact: 'enrolment.notCompleted' }) : refuse('not-accepted-yet')
+    case 'reopen':
+      return refuse('not-completed-yet')
     case 'withdraw':
       return accept({ fact: 'enrolment.withdrawn', by: command.by })
   }
@@ -65,6 +72,7 @@ export function evolve(_enrolment: Enrolment, fact: Fact): Enrolment {
     case 'enrolment.queued':
       return { state: 'waiting', since: fact.since }
     case 'enrolment.started':
+    case 'enrolment.reopened':
       return { state: 'active' }
     case 'enrolment.completed':
       return { state: 'completed' }

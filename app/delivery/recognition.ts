@@ -8,18 +8,29 @@ export interface Judgement {
   readonly reason: string
 }
 export type Command =
-  | { readonly do: 'decide'; readonly judgements: readonly Judgement[]; readonly asked: readonly string[] }
+  | {
+      readonly do: 'decide'
+      readonly judgements: readonly Judgement[]
+      readonly asked: readonly string[]
+      readonly isOwn?: boolean
+    }
   | { readonly do: 'assess' }
 export type Fact =
   | { readonly fact: 'recognition.assessed' }
   | { readonly fact: 'recognition.granted' }
   | { readonly fact: 'recognition.partlyGranted' }
   | { readonly fact: 'recognition.refused' }
-export type Refusal = 'recognition-is-decided' | 'every-outcome-needs-an-answer' | 'every-answer-needs-a-reason'
+export type Refusal =
+  | 'recognition-is-decided'
+  | 'every-outcome-needs-an-answer'
+  | 'every-answer-needs-a-reason'
+  | 'nobody-decides-their-own'
 
+/** `isOwn`: the decider is the learner. */
 export function decide(state: RecognitionState, command: Command): Decision<Fact, Refusal> {
   if (state !== 'requested' && state !== 'assessed') return refuse('recognition-is-decided')
   if (command.do === 'assess') return accept({ fact: 'recognition.assessed' })
+  if (command.isOwn) return refuse('nobody-decides-their-own')
   const { judgements, asked } = command
   if (
     asked.some((outcome) => !judgements.some((judgement) => judgement.outcome === outcome)) ||

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
-import { inTransaction, type Tx } from '../platform/database.server.ts'
-import type { Decision } from '../platform/decision.ts'
-import { BadInput, Forbidden, found, NotFound } from '../platform/errors.ts'
+import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
+import { type Decision, refuse } from '../platform/decision.ts'
+import { BadInput, found, NotFound } from '../platform/errors.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { inLocale, text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
@@ -21,7 +21,8 @@ const checked = (id: string): string => {
   if (!uuid.test(id)) throw new NotFound()
   return id
 }
-const day = z.iso.date('notDay')
+/** A day that the calendar of the database knows, too. */
+const day = z.iso.date('notDay').refine((value) => value >= '1900-01-01' && value <= '2999-12-31', 'notDay')
 
 export const offeringInput = z
   .object({
@@ -113,18 +114,18 @@ export async function moveOffering(
       `offering:${id}`,
       decision.facts.map((fact) => ({ ...fact, version: row.versionId, startsOn: row.startsOn })),
     )
-    if (state === 'running') await startEnrolments(tx, ctx, row)
+    const follows = whatFollows[state]
+    if (follows)
+      for (const { id: learner } of await store.listEnrolments(tx, id)) await changeEnrolment(tx, ctx, row, learner, follows)
     return decision
   })
 }
 
-async function startEnrolments(tx: Tx, ctx: Ctx, row: store.OfferingRow): Promise<void> {
-  for (const learner of await store.listEnrolments(tx, row.id)) {
-    const decision = enrolment.decide(learner.enrolment, { do: 'start' }, 0, ctx.now)
-    if (!decision.accepted) continue
-    await store.saveEnrolment(tx, learner.id, decision.facts.reduce(enrolment.evolve, learner.enrolment))
-    await record(tx, ctx, `enrolment:${learner.id}`, decision.facts)
-  }
+/** What becomes of the learners when an offering moves; those for whom it is nothing new are passed over. */
+const whatFollows: Partial<Record<offering.OfferingState, enrolment.Command>> = {
+  running: { do: 'start' },
+  closed: { do: 'endWithout' },
+  cancelled: { do: 'withdraw', by: 'studyOffice' },
 }
 
 /** A Finnish personal identity code, whole or its end, is not asked and not kept. */
@@ -143,12 +144,17 @@ export const application = z.object({
   locale: z.enum(['fi', 'sv', 'en'], 'notChosen'),
 })
 
-export type ApplyRefusal = 'registration-not-open-yet' | 'registration-is-closed' | 'offering-is-full' | 'offering-takes-nobody'
+export type ApplyRefusal =
+  | 'registration-not-open-yet'
+  | 'registration-is-closed'
+  | 'offering-is-full'
+  | 'offering-takes-nobody'
+  | 'enrolment-is-withdrawn'
 export type ApplyAnswer =
   | { readonly accepted: true; readonly id: string; readonly isNew: boolean }
   | { readonly accepted: false; readonly refusal: ApplyRefusal }
 
-/** Applies to an open offering, of any institution, as the person who is signed in. Applying again returns the same enrolment. */
+/** Applies to an open offering, of any institution, as the person who is signed in. Applying again returns the same enrolment, unless it has been withdrawn. */
 export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.output<typeof application>): Promise<ApplyAnswer> {
   must(ctx.actor, 'enrolment.apply')
   const person = found(ctx.person)
@@ -157,6 +163,7 @@ export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.out
   return inTransaction(scope, async (tx) => {
     const row = found(await store.lockOffering(tx, offeringId))
     const mine = (await store.listEnrolments(tx, row.id)).find(({ personId }) => personId === person)
+    if (mine?.enrolment.state === 'withdrawn') return { accepted: false, refusal: 'enrolment-is-withdrawn' }
     if (mine) return { accepted: true, id: mine.id, isNew: false }
     if (row.state !== 'open') return { accepted: false, refusal: 'offering-takes-nobody' }
     if (ctx.now < row.opensAt) return { accepted: false, refusal: 'registration-not-open-yet' }
@@ -180,7 +187,7 @@ export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.out
   })
 }
 
-type EnrolmentAnswer = Decision<enrolment.Fact, enrolment.Refusal>
+type EnrolmentAnswer = Decision<enrolment.Fact, enrolment.Refusal | 'offering-is-over'>
 
 /** Takes a learner in. The seat, the enrolment, its audit rows and the letter are saved together or not at all. */
 export async function acceptEnrolment(ctx: Ctx, id: string): Promise<EnrolmentAnswer> {
@@ -213,6 +220,18 @@ async function moveEnrolment(tx: Tx, ctx: Ctx, id: string, command: enrolment.Co
   if (seen.institutionId !== ctx.institution) throw new NotFound()
   // The offering first, then the enrolment: everybody holds them in this order, so nobody waits in a circle.
   const run = found(await store.lockOffering(tx, seen.offeringId))
+  if (command.do === 'accept' && (run.state === 'closed' || run.state === 'cancelled')) return refuse('offering-is-over')
+  return changeEnrolment(tx, ctx, run, id, command)
+}
+
+/** In an offering that is held: decides, counts the seat, saves, records and tells the learner. */
+async function changeEnrolment(
+  tx: Tx,
+  ctx: Ctx,
+  run: store.OfferingRow,
+  id: string,
+  command: enrolment.Command,
+): Promise<Decision<enrolment.Fact, enrolment.Refusal>> {
   const row = found(await store.lockEnrolment(tx, id))
   const decision = enrolment.decide(row.enrolment, command, run.seats - run.seatsTaken, ctx.now)
   if (!decision.accepted) return decision
@@ -248,6 +267,9 @@ async function tellLearner(
   })
 }
 
+/** As much as the tables hold of one text of a person. */
+const longestText = 4000
+
 export const identityCheck = z.object({ how: z.enum(['notChecked', 'document', 'strongSignIn', 'knownStudent'], 'notChosen') })
 
 /** Records who checked a learner's identity, and how. */
@@ -266,11 +288,14 @@ export const resultInput = z.object({
   met: z.enum(['met', 'notMet'], 'notChosen'),
   grade: z.string().max(20),
   feedback: z.string().min(1).max(4000),
-  revision: z.coerce.number().int().min(0),
+  revision: z.coerce.number().int().min(0).max(1_000_000),
 })
 export type ResultAnswer =
   | { readonly accepted: true }
-  | { readonly accepted: false; readonly refusal: 'changed-meanwhile' | 'not-accepted-yet' | 'already-decided' }
+  | {
+      readonly accepted: false
+      readonly refusal: 'changed-meanwhile' | 'not-accepted-yet' | 'already-decided' | 'nobody-decides-their-own'
+    }
 
 /** Records one outcome of one learner with feedback. Refused when somebody else wrote it meanwhile: what was typed stays on screen. */
 export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.output<typeof resultInput>): Promise<ResultAnswer> {
@@ -280,6 +305,7 @@ export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.outpu
     if (row.institutionId !== ctx.institution) throw new NotFound()
     const version = await versionOf(tx, row)
     if (!version.design.outcomes.some(({ id }) => id === input.outcome)) throw new NotFound()
+    if (isOwn(row, ctx)) return { accepted: false, refusal: 'nobody-decides-their-own' }
     if (!['accepted', 'active'].includes(row.enrolment.state)) return { accepted: false, refusal: 'not-accepted-yet' }
     if ((await store.completionsOf(tx, [row.id])).size > 0) return { accepted: false, refusal: 'already-decided' }
     const written = await store.writeResult(
@@ -308,13 +334,21 @@ export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.outpu
   })
 }
 
+/** Nobody judges themselves, whatever roles they have. */
+function isOwn(row: Pick<store.EnrolmentRow, 'personId'>, ctx: Ctx): boolean {
+  return row.personId !== null && row.personId === ctx.person
+}
+
 async function versionOf(tx: Tx, row: store.EnrolmentRow): Promise<VersionView> {
   return found(await readVersion(tx, found(await store.readOffering(tx, row.offeringId)).versionId))
 }
 
 export type RecognitionRequestAnswer =
   | { readonly accepted: true; readonly id: string }
-  | { readonly accepted: false; readonly refusal: 'already-requested' | 'not-accepted-yet' | 'nothing-asked' }
+  | {
+      readonly accepted: false
+      readonly refusal: 'already-requested' | 'not-accepted-yet' | 'nothing-asked' | 'text-is-too-long'
+    }
 
 /** Asks for recognition of prior learning, outcome by outcome, each with a note of what shows it. */
 export async function requestRecognition(
@@ -328,8 +362,13 @@ export async function requestRecognition(
     const row = found(await store.lockEnrolment(tx, enrolmentId))
     const version = await versionOf(tx, row)
     const wanted = asked.filter(({ note }) => note.trim() !== '')
-    if (wanted.some(({ outcome, note }) => note.length > 4000 || !version.design.outcomes.some(({ id }) => id === outcome)))
+    const outcomes = wanted.map(({ outcome }) => outcome)
+    if (
+      new Set(outcomes).size < outcomes.length ||
+      outcomes.some((id) => !version.design.outcomes.some((known) => known.id === id))
+    )
       throw new BadInput('broken-form')
+    if (wanted.some(({ note }) => note.length > longestText)) return { accepted: false, refusal: 'text-is-too-long' }
     if (wanted.length === 0) return { accepted: false, refusal: 'nothing-asked' }
     if (!['accepted', 'active'].includes(row.enrolment.state)) return { accepted: false, refusal: 'not-accepted-yet' }
     if ((await store.recognitions(tx, [row.id])).some(({ state }) => state === 'requested' || state === 'assessed'))
@@ -346,7 +385,7 @@ export async function decideRecognition(
   ctx: Ctx,
   id: string,
   judgements: readonly recognition.Judgement[],
-): Promise<Decision<recognition.Fact, recognition.Refusal>> {
+): Promise<Decision<recognition.Fact, recognition.Refusal | 'text-is-too-long'>> {
   must(ctx.actor, 'recognition.decide')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockRecognition(tx, checked(id)))
@@ -355,15 +394,17 @@ export async function decideRecognition(
       do: 'decide',
       judgements,
       asked: row.outcomes.map(({ outcome }) => outcome),
+      isOwn: isOwn(found(await store.readEnrolment(tx, row.enrolmentId)), ctx),
     })
     if (!decision.accepted) return decision
+    if (judgements.some(({ reason }) => reason.length > longestText)) return refuse('text-is-too-long')
     await store.saveRecognition(tx, id, decision.facts.reduce(recognition.evolve, row.state), judgements, ctx.person, ctx.now)
     await record(tx, ctx, `recognition:${id}`, decision.facts, { reasons: judgements })
     return decision
   })
 }
 
-type CompletionAnswer = Decision<completion.Fact, completion.Refusal>
+type CompletionAnswer = Decision<completion.Fact, completion.Refusal | enrolment.Refusal>
 
 /** Decides that a learner has met every outcome. A named person decides, never the learner; two at once decide one. */
 export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<CompletionAnswer> {
@@ -378,11 +419,11 @@ export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<C
     const decision = completion.decide(kept?.completion ?? { state: 'proposed' }, {
       do: 'decide',
       missing: standing.filter(({ by }) => by === null).length,
-      isOwn: row.personId !== null && row.personId === ctx.person,
+      isOwn: isOwn(row, ctx),
     })
     if (!decision.accepted) return decision
     const moved = enrolment.decide(row.enrolment, { do: 'complete' }, 0, ctx.now)
-    if (!moved.accepted) throw new Forbidden(moved.refusal)
+    if (!moved.accepted) return moved
     const id = ctx.newId()
     await store.insertCompletion(
       tx,
@@ -412,16 +453,25 @@ export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<C
   })
 }
 
-/** Annuls a decided completion, with a coded reason. Its credential is revoked in the same transaction. */
+/**
+ * Annuls a decided completion, with a coded reason. Its credential is revoked in the same transaction. After an error the learner can be assessed and
+ * decided on again; after misconduct the enrolment ends without a completion.
+ */
 export async function annulCompletion(ctx: Ctx, id: string, reason: completion.AnnulReason): Promise<CompletionAnswer> {
   must(ctx.actor, 'completion.decide')
   return inTransaction(ctx, async (tx) => {
-    const row = found(await store.lockCompletion(tx, checked(id)))
-    if (row.institutionId !== ctx.institution) throw new NotFound()
+    const seen = found(await store.readCompletion(tx, checked(id)))
+    if (seen.institutionId !== ctx.institution) throw new NotFound()
+    // In the order in which deciding holds them.
+    const run = found(await store.lockOffering(tx, seen.offeringId))
+    found(await store.lockEnrolment(tx, seen.enrolmentId))
+    const row = found(await store.lockCompletion(tx, id))
     const decision = completion.decide(row.completion, { do: 'annul', reason })
     if (!decision.accepted) return decision
     await store.annul(tx, id, reason, ctx.now)
     await record(tx, ctx, `completion:${id}`, decision.facts)
+    await changeEnrolment(tx, ctx, run, row.enrolmentId, { do: 'reopen' })
+    if (reason === 'misconduct') await changeEnrolment(tx, ctx, run, row.enrolmentId, { do: 'endWithout' })
     return decision
   })
 }
@@ -469,6 +519,7 @@ export interface CompletionView {
     readonly locale: 'fi' | 'sv' | 'en'
     readonly dateOfBirth: string
     readonly identityHow: store.IdentityHow
+    readonly nonDisclosure: boolean
   }
   readonly decidedAt: Date
   readonly decidedBy: string | null
@@ -476,6 +527,12 @@ export interface CompletionView {
   readonly startedOn: string
   readonly grade: string | null
   readonly results: readonly { outcome: string; by: 'assessment' | 'recognition' }[]
+}
+
+/** The same as `readCompletion`, held until the transaction ends: what is issued for it and its annulment come one after the other. */
+export async function holdCompletion(tx: Tx, id: string): Promise<CompletionView | undefined> {
+  const row = uuid.test(id) ? await store.lockCompletion(tx, id) : undefined
+  return row && viewOf(tx, row)
 }
 
 /** A completion with what a credential needs of it, in the scope of its institution; undefined when it is not there. */
@@ -502,6 +559,7 @@ async function viewOf(tx: Tx, row: store.CompletionRow): Promise<CompletionView>
       locale: learner.locale,
       dateOfBirth: learner.dateOfBirth,
       identityHow: learner.identityHow,
+      nonDisclosure: learner.nonDisclosure,
     },
     decidedAt,
     decidedBy: row.decidedBy,
@@ -630,4 +688,16 @@ export async function listOwnStudies(ctx: Ctx): Promise<OwnStudy[]> {
     )
   }
   return studies
+}
+
+/** Follows a person's non-disclosure into their enrolments of every institution, when they change it. */
+export async function followNonDisclosure(tx: Tx, ctx: Ctx, person: string, isHidden: boolean): Promise<void> {
+  const own = (await store.listOwnEnrolments(tx, person)).filter(({ nonDisclosure }) => nonDisclosure !== isHidden)
+  for (const institution of new Set(own.map(({ institutionId }) => institutionId)))
+    await inScopeOf(tx, ctx, institution, () => store.saveNonDisclosure(tx, institution, person, isHidden))
+}
+
+/** Which of these completions are of learners whose names are not shown to everybody who works here. */
+export async function hiddenAmong(tx: Tx, completions: readonly string[]): Promise<Set<string>> {
+  return store.nonDisclosedAmong(tx, completions)
 }

@@ -462,3 +462,26 @@ export async function isNonDisclosed(tx: Tx, person: string): Promise<boolean> {
     (await tx.selectFrom('person').select('nonDisclosure').where('id', '=', person).executeTakeFirst())?.nonDisclosure ?? false
   )
 }
+
+export async function saveNonDisclosure(tx: Tx, institution: string, person: string, isHidden: boolean): Promise<void> {
+  await tx
+    .updateTable('enrolment')
+    .set({ nonDisclosure: isHidden })
+    .where('institutionId', '=', institution)
+    .where('personId', '=', person)
+    .execute()
+}
+
+export async function nonDisclosedAmong(tx: Tx, completions: readonly string[]): Promise<Set<string>> {
+  if (completions.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('completion')
+    .innerJoin('enrolment', (join) =>
+      join.onRef('enrolment.institutionId', '=', 'completion.institutionId').onRef('enrolment.id', '=', 'completion.enrolmentId'),
+    )
+    .select('completion.id')
+    .where('completion.id', 'in', completions)
+    .where('enrolment.nonDisclosure', '=', true)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}

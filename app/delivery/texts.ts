@@ -190,6 +190,11 @@ export const deliveryTexts = defineTexts({
     sv: 'Det går inte att anmäla sig till det här genomförandet. Se andra grupper på kompetenshelhetens sida.',
     en: 'This offering takes no enrolments. See other groups on the page of the micro-credential.',
   },
+  refusal_withdrawn: {
+    fi: 'Ilmoittautumisesi tähän ryhmään on peruttu, eikä sitä voi uusia täällä. Valitse toinen ryhmä tai kysy korkeakoulun yhteyspisteestä.',
+    sv: 'Din anmälan till den här gruppen är borttagen och kan inte göras om här. Välj en annan grupp eller fråga vid högskolans kontaktpunkt.',
+    en: 'Your enrolment in this group has been cancelled and cannot be made again here. Choose another group or ask the institution’s contact point.',
+  },
   refusal_changed: {
     fi: 'Joku muu muutti tätä kohtaa. Oma tekstisi on tallessa tässä; katso uusi tilanne ja tallenna uudelleen.',
     sv: 'Någon annan ändrade det här stället. Din text finns kvar här; se det nya läget och spara igen.',

@@ -4,12 +4,12 @@
  * leaves a pending row that the job, or the next start, finishes; never a signed credential that nobody can revoke.
  */
 import { assemble, prepare, sign } from '@poiju/credentials'
-import { type CompletionView, readCompletion } from '../delivery/index.server.ts'
+import { type CompletionView, holdCompletion, readCompletion } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
-import { found } from '../platform/errors.ts'
+import { found, NotFound } from '../platform/errors.ts'
 import { sendJob } from '../platform/jobs.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { keepOrigin } from '../platform/origin.server.ts'
@@ -37,14 +37,14 @@ export type IssueRefusal = 'nothing-to-issue' | 'completion-not-decided'
 export async function issueCredentials(ctx: Ctx, completionIds: readonly string[], how: { demo: boolean }): Promise<IssueAnswer> {
   must(ctx.actor, 'credential.issue')
   return inTransaction(ctx, async (tx) => {
-    const wanted = [...new Set(completionIds)]
+    // Held in one order, so that two batches of the same learners, or an annulment, come one after the other.
+    const wanted = [...new Set(completionIds)].sort()
+    const held: CompletionView[] = []
+    for (const id of wanted) held.push(found(await holdCompletion(tx, id)))
+    if (held.some(({ institution }) => institution !== ctx.institution)) throw new NotFound()
     const existing = await store.basesWithCredential(tx, wanted)
-    const missing = wanted.filter((id) => !existing.has(id))
-    if (wanted.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
-    if (missing.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
-
-    const completions: CompletionView[] = []
-    for (const id of missing) completions.push(found(await readCompletion(tx, id)))
+    const completions = held.filter(({ id }) => !existing.has(id))
+    if (completions.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
     if (completions.some(({ state }) => state !== 'decided')) return { accepted: false, refusal: 'completion-not-decided' }
 
     const issuer = found(await store.readIssuer(tx, { id: ctx.institution as string }))
@@ -131,23 +131,28 @@ export async function signPending(
 async function signOne(ctx: Ctx, id: string): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
     const row = await store.lock(tx, id, true)
-    if (!row) return false
-    const decision = decide(row.credential, { do: 'seal' })
-    if (!decision.accepted) return false
-    const issuer = found(await store.readIssuer(tx, { id: row.institutionId }))
-    const key = found((await store.listKeys(tx, issuer.id)).find((candidate) => candidate.id === row.keyId))
-    const signer = await signerFor(tx, ctx, issuer, key, new URL(row.url).origin)
-    const proof = await sign(row.unsigned, signer)
-    await store.save(tx, id, decision.facts.reduce(evolve, row.credential), ctx.now, proof)
-    await record(
-      tx,
-      ctx,
-      `credential:${id}`,
-      decision.facts.map((fact) => ({ ...fact, version: row.versionId, completion: row.basisId })),
-    )
+    if (!row || !(await sealHeld(tx, ctx, row))) return false
     await tellLearner(tx, ctx, row)
     return true
   })
+}
+
+/** Signs a pending credential that this transaction holds: the proof, the state and the audit row. False when it is not pending. */
+export async function sealHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow): Promise<boolean> {
+  const decision = decide(row.credential, { do: 'seal' })
+  if (!decision.accepted) return false
+  const issuer = found(await store.readIssuer(tx, { id: row.institutionId }))
+  const key = found((await store.listKeys(tx, issuer.id)).find((candidate) => candidate.id === row.keyId))
+  const signer = await signerFor(tx, ctx, issuer, key, new URL(row.url).origin)
+  const proof = await sign(row.unsigned, signer)
+  await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now, proof)
+  await record(
+    tx,
+    ctx,
+    `credential:${row.id}`,
+    decision.facts.map((fact) => ({ ...fact, version: row.versionId, completion: row.basisId })),
+  )
+  return true
 }
 
 async function tellLearner(tx: Tx, ctx: Ctx, row: store.CredentialRow): Promise<void> {

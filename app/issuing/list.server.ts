@@ -1,10 +1,11 @@
 /** What the screens of issuing read. */
-import { listDecidedCompletions, readCompletion } from '../delivery/index.server.ts'
-import { must } from '../people/policy.ts'
+import { hiddenAmong, listDecidedCompletions, readCompletion } from '../delivery/index.server.ts'
+import { deliveryTexts } from '../delivery/texts.ts'
+import { may, must } from '../people/policy.ts'
 import type { Ctx } from '../platform/ctx.ts'
-import { inTransaction } from '../platform/database.server.ts'
+import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
-import { formatCredits, inLocale, type Locale } from '../platform/texts.ts'
+import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
 import { readVersion } from '../review/index.server.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
@@ -19,6 +20,24 @@ export interface ReadyRow {
   readonly learner: string
   readonly title: string
   readonly decidedAt: Date
+}
+
+/** A name under non-disclosure is for who decides on enrolments or issues; everybody else reads that it is not shown. */
+function shownName(ctx: Ctx, name: string, isHidden: boolean): string {
+  const maySee = may(ctx.actor, 'enrolment.decide') || may(ctx.actor, 'credential.issue')
+  return isHidden && !maySee ? text(deliveryTexts, ctx.locale, 'hidden') : name
+}
+
+async function withShownNames<R extends { basisId: string; learnerName: string }>(
+  tx: Tx,
+  ctx: Ctx,
+  rows: readonly R[],
+): Promise<R[]> {
+  const hidden = await hiddenAmong(
+    tx,
+    rows.map(({ basisId }) => basisId),
+  )
+  return rows.map((row) => ({ ...row, learnerName: shownName(ctx, row.learnerName, hidden.has(row.basisId)) }))
 }
 
 /** Decided completions of the institution that have no valid credential, oldest first. */
@@ -38,7 +57,7 @@ export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
       rows.push({
         completion: completion.id,
         offering: completion.offering,
-        learner: completion.learner.name,
+        learner: shownName(ctx, completion.learner.name, completion.learner.nonDisclosure),
         title: titles.get(completion.version) ?? '',
         decidedAt: completion.decidedAt,
       })
@@ -103,7 +122,9 @@ function toListRow(row: store.CredentialRow): CredentialListRow {
 /** Credentials of the institution one acts for, newest first. */
 export async function listCredentials(ctx: Ctx): Promise<CredentialListRow[]> {
   must(ctx.actor, 'credential.list')
-  return inTransaction(ctx, async (tx) => (await store.list(tx, ctx.institution ?? '')).map(toListRow))
+  return inTransaction(ctx, async (tx) =>
+    (await withShownNames(tx, ctx, await store.list(tx, ctx.institution ?? ''))).map(toListRow),
+  )
 }
 
 /** One of them, with the reason if it has ended. NotFound for another institution's. */
@@ -112,7 +133,8 @@ export async function readForStaff(ctx: Ctx, id: string): Promise<CredentialList
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.read(tx, uuidOr404(id)))
     if (row.institutionId !== ctx.institution) throw new NotFound()
-    return { ...toListRow(row), reason: row.credential.state === 'revoked' ? row.credential.reason : null }
+    const [shown = row] = await withShownNames(tx, ctx, [row])
+    return { ...toListRow(shown), reason: row.credential.state === 'revoked' ? row.credential.reason : null }
   })
 }
 

@@ -6,12 +6,15 @@ import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
-import { found } from '../platform/errors.ts'
+import { found, NotFound } from '../platform/errors.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { text } from '../platform/texts.ts'
 import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } from './credential.ts'
+import { sealHeld } from './issue.server.ts'
 import * as store from './store.server.ts'
 import { issuingTexts } from './texts.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const revocation = z.object({
   reason: z.enum(endReasons, 'notChosen').exclude(['superseded', 'annulled', 'keyCompromised']),
@@ -21,8 +24,8 @@ export const revocation = z.object({
 export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason): Promise<Decision<Fact, Refusal>> {
   must(ctx.actor, 'credential.revoke')
   return inTransaction(ctx, async (tx) => {
-    const row = found(await store.lock(tx, id))
-    if (row.institutionId !== ctx.institution) found(undefined)
+    const row = found(uuid.test(id) ? await store.lock(tx, id) : undefined)
+    if (row.institutionId !== ctx.institution) throw new NotFound()
     return end(tx, ctx, row, reason)
   })
 }
@@ -31,9 +34,8 @@ export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason):
 export async function revokeForCompletion(tx: Tx, ctx: Ctx, completion: string): Promise<void> {
   const row = await store.ofBasis(tx, completion)
   if (!row) return
-  const held = found(await store.lock(tx, row.id))
-  if (held.credential.state === 'pending')
-    throw new Error('The credential of this completion is being signed. Try again in a moment.')
+  let held = found(await store.lock(tx, row.id))
+  if (await sealHeld(tx, ctx, held)) held = found(await store.read(tx, row.id))
   await end(tx, ctx, held, 'annulled')
 }
 

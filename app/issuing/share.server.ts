@@ -24,8 +24,10 @@ export interface Share {
   readonly expiresAt: Date | null
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
-  const row = found(await store.read(tx, id))
+  const row = found(uuid.test(id) ? await store.read(tx, id) : undefined)
   if (row.personId === null || row.personId !== ctx.person || row.credential.state === 'pending') throw new NotFound()
   return row
 }

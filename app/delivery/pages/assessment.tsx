@@ -78,6 +78,7 @@ export default function AssessmentPage() {
     if (code === 'changed-meanwhile') return t('refusal_changed')
     if (code === 'outcomes-are-missing') return t('refusal_missing')
     if (code === 'nobody-decides-their-own') return t('refusal_own')
+    if (code === 'text-is-too-long') return fieldErrorText(locale, { field: '', code: 'tooLong', params: { max: 4000 } })
     if (code.startsWith('every-')) return t('refusal_reasons')
     return code.includes('-') ? t('refusal_general') : null
   }

@@ -8,11 +8,12 @@ import { Button, ErrorSummary, Field, Log, Notice } from '../../ui/index.ts'
 import { type ApplyRefusal, application, applyToOffering, readOpenOffering } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
-const refusals: Record<ApplyRefusal, 'refusal_notOpenYet' | 'refusal_closed' | 'refusal_full' | 'refusal_takesNobody'> = {
+const refusals: Record<ApplyRefusal, keyof typeof deliveryTexts> = {
   'registration-not-open-yet': 'refusal_notOpenYet',
   'registration-is-closed': 'refusal_closed',
   'offering-is-full': 'refusal_full',
   'offering-takes-nobody': 'refusal_takesNobody',
+  'enrolment-is-withdrawn': 'refusal_withdrawn',
 }
 
 export const loader = screen('enrolment.apply', async (ctx, { params, url }) => ({

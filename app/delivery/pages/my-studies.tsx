@@ -1,6 +1,7 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
+import { fieldErrorText } from '../../platform/field-errors.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, EmptyState, Notice, Status } from '../../ui/index.ts'
@@ -40,7 +41,13 @@ export default function MyStudiesPage() {
       <div className="work flow">
         {answer && (
           <Notice kind="stop" live>
-            <p>{answer.errors[0]?.code === 'nothing-asked' ? t('askRecognitionHint') : t('refusal_general')}</p>
+            <p>
+              {answer.errors[0]?.code === 'nothing-asked'
+                ? t('askRecognitionHint')
+                : answer.errors[0]?.code === 'text-is-too-long'
+                  ? fieldErrorText(locale, { field: '', code: 'tooLong', params: { max: 4000 } })
+                  : t('refusal_general')}
+            </p>
           </Notice>
         )}
         {studies.length === 0 && (

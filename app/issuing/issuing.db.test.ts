@@ -1,0 +1,415 @@
+import { verify } from '@poiju/credentials'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { e1 } from '../../content/samples/index.ts'
+import { annulCompletion, moveOffering } from '../delivery/service.server.ts'
+import { aCompletion, aLearner, anOffering } from '../delivery/testing.ts'
+import { changePreferences } from '../people/people.server.ts'
+import { type Ctx, forInstitution } from '../platform/ctx.ts'
+import { inTransaction, openDatabases, sql, sqlState } from '../platform/database.server.ts'
+import { Forbidden, NotFound, SignInNeeded } from '../platform/errors.ts'
+import { checkOrigin } from '../platform/origin.server.ts'
+import { systemCtx } from '../platform/system.server.ts'
+import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
+import { testKey } from '../testing/keys.ts'
+import { issueCredentials, resumePending, sealedText, signPending } from './issue.server.ts'
+import { issuerDocument } from './keys.server.ts'
+import {
+  listCredentials,
+  listOwnCredentials,
+  listReady,
+  previewIssue,
+  readForStaff,
+  readOwn,
+  readOwnRow,
+  readProgress,
+} from './list.server.ts'
+import { revokeCredential } from './revoke.server.ts'
+import { certificateLink, listShares, openShare, shareCredential, withdrawShare } from './share.server.ts'
+import { statusListText } from './status.server.ts'
+import * as store from './store.server.ts'
+import { credentialState, sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
+
+const nowhere = '00000000-0000-7000-8000-000000000000'
+let run: Awaited<ReturnType<typeof anOffering>>
+let registrar: Awaited<ReturnType<typeof aCtx>>
+let services: Awaited<ReturnType<typeof aVisit>>['services']
+beforeAll(async () => {
+  run = await anOffering(await anInstitution(), { seats: 1000 })
+  registrar = await aCtx(run.institution, 'registrar')
+  services = (await aVisit()).services
+})
+
+async function issued(where = run, who: Ctx = registrar) {
+  const done = await aCompletion(where)
+  const answer = await issueCredentials(who, [done.completion], { demo: false })
+  if (!answer.accepted) throw new Error(answer.refusal)
+  await signPending(services, where.institution.id, answer.batch)
+  const [own] = await listOwnCredentials(done.learner)
+  if (!own) throw new Error('The learner has no credential')
+  return { ...done, batch: answer.batch, id: own.id, text: sealedText(await readOwnRow(done.learner, own.id)) }
+}
+const rowsOf = async (completion: string) =>
+  (await house()).owner.selectFrom('credential').selectAll().where('basisId', '=', completion).orderBy('createdAt').execute()
+const factsOf = async (id: string) =>
+  (
+    await (
+      await house()
+    ).owner
+      .selectFrom('audit')
+      .select('fact')
+      .where('subject', '=', `credential:${id}`)
+      .orderBy('id')
+      .execute()
+  ).map(({ fact }) => fact)
+const check = async (text: string, at = new Date()) =>
+  verifyCredential({ ...(await aStranger()), now: at }, `test ${at.getTime()}`, text)
+
+describe('issuing', () => {
+  test('two processes and the same batch: every completion has one credential, with a place of its own', async () => {
+    const completions = await Promise.all([1, 2, 3, 4].map(async () => (await aCompletion(run)).completion))
+    const { ownerUrl } = await house()
+    const other = openDatabases(ownerUrl, testKey, { app: 4, auth: 1 })
+    try {
+      const away = { ...registrar, db: other.app }
+      const answers = await Promise.all([
+        issueCredentials(registrar, completions, { demo: false }),
+        issueCredentials(away, completions.toReversed(), { demo: false }),
+        issueCredentials(registrar, completions.slice(2), { demo: false }),
+      ])
+      expect(answers.reduce((sum, answer) => sum + (answer.accepted ? answer.queued : 0), 0)).toBe(4)
+      const batches = answers.flatMap((answer) => (answer.accepted ? [answer.batch] : []))
+      const signed = await Promise.all(
+        batches.flatMap((batch) => [
+          signPending(services, run.institution.id, batch),
+          signPending({ ...services, databases: other }, run.institution.id, batch),
+        ]),
+      )
+      expect(signed.reduce((sum, count) => sum + count, 0)).toBe(4)
+      const rows = (await Promise.all(completions.map(rowsOf))).flat()
+      expect(rows.map(({ state }) => state)).toEqual(['issued', 'issued', 'issued', 'issued'])
+      expect(new Set(rows.map(({ statusIndex }) => statusIndex)).size).toBe(4)
+      for (const batch of batches) expect(await readProgress(registrar, batch)).toMatchObject({ issued: expect.any(Number) })
+      expect(await issueCredentials(registrar, completions, { demo: false })).toEqual({
+        accepted: false,
+        refusal: 'nothing-to-issue',
+      })
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('a crash after the intent leaves a pending row that nobody sees, and the next start finishes it', async () => {
+    const { completion, learner } = await aCompletion(run)
+    const answer = await issueCredentials(registrar, [completion], { demo: false })
+    const [row] = await rowsOf(completion)
+    expect(row).toMatchObject({ state: 'pending', proof: null })
+    const system = systemCtx(services, 'issuer.read', null)
+    expect(await credentialState(system, run.institution.slug, row?.id ?? '')).toBeUndefined()
+    await expect(shareCredential(learner, row?.id ?? '', 7)).rejects.toThrow(NotFound)
+    expect(await revokeCredential(registrar, row?.id ?? '', 'error')).toEqual({ accepted: false, refusal: 'not-issued-yet' })
+    expect(answer.accepted && (await readProgress(registrar, answer.batch))).toMatchObject({ total: 1, issued: 0 })
+    expect(await resumePending(services)).toBeGreaterThanOrEqual(1)
+    const [after] = await rowsOf(completion)
+    expect(after).toMatchObject({ state: 'issued', unsigned: row?.unsigned })
+    expect((await check(sealedText({ unsigned: after?.unsigned ?? '', proof: after?.proof ?? null }))).verdict).toBe('genuine')
+    expect(await factsOf(row?.id ?? '')).toEqual(['credential.pending', 'credential.issued'])
+    expect(await signPending(services, run.institution.id, null)).toBe(0)
+  })
+
+  test('only for what has been decided, of one’s own institution, by a registrar: else nothing at all is stored', async () => {
+    const undecided = await aLearner(run)
+    const { completion, assessor } = await aCompletion(run)
+    const annulled = await aCompletion(run)
+    await annulCompletion(annulled.assessor, annulled.completion, 'error')
+    const away = await aCtx(await anInstitution(), 'registrar')
+    expect(await issueCredentials(registrar, [completion, annulled.completion], { demo: false })).toEqual({
+      accepted: false,
+      refusal: 'completion-not-decided',
+    })
+    expect(await issueCredentials(registrar, [], { demo: false })).toEqual({ accepted: false, refusal: 'nothing-to-issue' })
+    for (const id of [undecided.enrolment, nowhere, 'x'])
+      await expect(issueCredentials(registrar, [completion, id], { demo: false })).rejects.toThrow(NotFound)
+    await expect(issueCredentials(away, [completion], { demo: false })).rejects.toThrow(NotFound)
+    // The learner of a completion sees it everywhere, but issues nothing for it elsewhere.
+    const learnerAway = await aCompletion(run)
+    await expect(
+      issueCredentials({ ...away, person: learnerAway.learner.person }, [learnerAway.completion], { demo: false }),
+    ).rejects.toThrow(NotFound)
+    await expect(issueCredentials(assessor, [completion], { demo: false })).rejects.toThrow(Forbidden)
+    expect(await rowsOf(completion)).toEqual([])
+    expect(await previewIssue(registrar, [completion, annulled.completion])).toMatchObject([{ completion, language: 'fi' }])
+  })
+
+  test('a credential holds every element that the European Union asks for, and no date of birth', async () => {
+    const { text, id } = await issued()
+    const report = await check(text)
+    expect(report.verdict).toBe('genuine')
+    const { claims } = report
+    // Council Recommendation 2022/C 243/02, Annex I.
+    expect(claims).toMatchObject({
+      learner: 'Testi Oppija',
+      title: e1.title.fi,
+      country: 'FI',
+      credits: 3,
+      level: '6',
+      participation: expect.any(String),
+      qualityAssurance: expect.any(String),
+    })
+    expect(claims?.issuer).toContain(run.institution.slug)
+    expect(claims?.awardingBodies).toHaveLength(1)
+    expect(claims?.outcomes.map(({ text: outcome }) => outcome)).toEqual(e1.outcomes.map((outcome) => outcome.text.fi))
+    expect(claims?.assessments.length).toBe(e1.assessments.length)
+    expect(claims?.hours).toBeGreaterThan(0)
+    expect(JSON.parse(text)).toMatchObject({
+      id: `http://localhost:4000/institutions/${run.institution.slug}/credentials/${id}`,
+      validFrom: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    })
+    expect(text).not.toContain('1990-02-03')
+    expect(text).not.toContain('learner@')
+  })
+})
+
+describe('what has been signed', () => {
+  test('never changes: the database lets nobody touch the bytes, and a changed byte does not verify', async () => {
+    const { id, text } = await issued()
+    for (const change of [
+      sql`update credential set unsigned = '{}' where id = ${id}`,
+      sql`update credential set basis_id = ${nowhere} where id = ${id}`,
+      sql`update credential set status_index = 1 where id = ${id}`,
+      sql`update credential set learner_name = 'x' where id = ${id}`,
+      sql`delete from credential where id = ${id}`,
+    ])
+      expect(await inTransaction(registrar, (tx) => change.execute(tx)).catch((error: unknown) => sqlState(error))).toBe('42501')
+    expect((await check(text.replace('Testi Oppija', 'Testi Opettaja'))).verdict).toBe('altered')
+    expect((await check(text)).verdict).toBe('genuine')
+  })
+
+  test('still verifies when the institution has a new key, and after the demonstration has moved to another address', async () => {
+    const where = await anOffering(await anInstitution())
+    const office = await aCtx(where.institution, 'registrar')
+    const old = await issued(where, office)
+    await inTransaction(office, (tx) => tx.updateTable('issuerKey').set({ retiredAt: new Date() }).execute())
+    const moved = 'http://localhost:4999'
+    const next = await issued(where, { ...office, origin: moved })
+    const stranger = { ...(await aStranger()), origin: moved }
+    for (const text of [old.text, next.text]) expect((await verifyCredential(stranger, 'moved', text)).verdict).toBe('genuine')
+    const keys = new Set((await Promise.all([rowsOf(old.completion), rowsOf(next.completion)])).flat().map(({ keyId }) => keyId))
+    expect(keys.size).toBe(2)
+    const { databases } = await house()
+    const said: string[] = []
+    const settings = { ...services.settings, publicOrigin: moved }
+    await checkOrigin(databases.app, { ...settings, demo: true }, (line) => said.push(line))
+    expect(said.join()).toContain('http://localhost:4000')
+    await expect(checkOrigin(databases.app, { ...settings, demo: false }, () => undefined)).rejects.toThrow('PUBLIC_ORIGIN')
+  })
+
+  test('with a key that was found out later is said to be so', async () => {
+    const where = await anOffering(await anInstitution())
+    const { text } = await issued(where, await aCtx(where.institution, 'registrar'))
+    const office = await aCtx(where.institution, 'registrar')
+    await inTransaction(office, (tx) =>
+      tx
+        .updateTable('issuerKey')
+        .set({ compromisedAt: new Date(Date.now() - 86_400_000) })
+        .execute(),
+    )
+    expect((await check(text)).verdict).toBe('altered')
+  })
+})
+
+describe('revoking', () => {
+  test('shows at once: in the status list, in the state, in the check, to the learner', async () => {
+    const { id, text, learner } = await issued()
+    const system = systemCtx(services, 'issuer.read', null)
+    const { slug } = run.institution
+    expect(await credentialState(system, slug, id)).toEqual({ state: 'valid' })
+    expect((await check(text)).verdict).toBe('genuine')
+    const list = (await rowsOf((await readOwnRow(learner, id)).basisId))[0]?.statusListId ?? ''
+    const before = await statusListText(system, slug, list)
+    expect(await statusListText(system, slug, list)).toBe(before)
+    const answers = await Promise.all([revokeCredential(registrar, id, 'misconduct'), revokeCredential(registrar, id, 'error')])
+    expect(answers.map((answer) => (answer.accepted ? 'ok' : answer.refusal)).sort()).toEqual(['already-revoked', 'ok'])
+    expect(await credentialState(system, slug, id)).toEqual({ state: 'revoked' })
+    expect(await statusListText(system, slug, list)).not.toBe(before)
+    expect((await check(text)).verdict).toBe('revoked')
+    expect((await listOwnCredentials(learner))[0]?.state).toBe('revoked')
+    const { owner } = await house()
+    const letters = await owner
+      .selectFrom('mail')
+      .select('subject')
+      .where('recipient', '=', learner.actor.email)
+      .orderBy('createdAt')
+      .execute()
+    expect(letters.at(-1)?.subject).toContain(e1.title.fi)
+    expect(JSON.stringify(await statusListText(system, slug, list))).not.toContain('misconduct')
+  })
+
+  test('makes room for one new credential of the same completion', async () => {
+    const { id, completion, learner } = await issued()
+    await revokeCredential(registrar, id, 'error')
+    const again = await issueCredentials(registrar, [completion], { demo: false })
+    expect(again).toMatchObject({ accepted: true, queued: 1 })
+    await resumePending(services)
+    expect((await rowsOf(completion)).map(({ state }) => state)).toEqual(['revoked', 'issued'])
+    expect((await listOwnCredentials(learner)).map(({ state }) => state).sort()).toEqual(['issued', 'revoked'])
+  })
+
+  test('is the registrar’s, of one’s own institution, of what is there', async () => {
+    const { id, assessor, learner } = await issued()
+    await expect(revokeCredential(assessor, id, 'error')).rejects.toThrow(Forbidden)
+    await expect(revokeCredential(learner, id, 'error')).rejects.toThrow(Forbidden)
+    const away = await aCtx(await anInstitution(), 'registrar')
+    await expect(revokeCredential(away, id, 'error')).rejects.toThrow(NotFound)
+    await expect(revokeCredential({ ...away, person: learner.person }, id, 'error')).rejects.toThrow(NotFound)
+    for (const none of [nowhere, 'x', '']) await expect(revokeCredential(registrar, none, 'error')).rejects.toThrow(NotFound)
+  })
+})
+
+describe('annulling a completion', () => {
+  test('revokes its credential in the same moment', async () => {
+    const { id, completion, assessor, text } = await issued()
+    expect(await annulCompletion(assessor, completion, 'error')).toMatchObject({ accepted: true })
+    expect(await readForStaff(registrar, id)).toMatchObject({ state: 'revoked', reason: 'annulled' })
+    expect((await check(text)).verdict).toBe('revoked')
+  })
+
+  test('while it is still being signed seals it first, so that the revoked one has its record', async () => {
+    const { completion, assessor } = await aCompletion(run)
+    await issueCredentials(registrar, [completion], { demo: false })
+    const [pending] = await rowsOf(completion)
+    const [annulled] = await Promise.all([
+      annulCompletion(assessor, completion, 'misconduct'),
+      signPending(services, run.institution.id, pending?.batchId ?? null),
+    ])
+    expect(annulled).toMatchObject({ accepted: true })
+    const [row] = await rowsOf(completion)
+    expect(row).toMatchObject({ state: 'revoked', endReason: 'annulled', unsigned: pending?.unsigned })
+    expect(await factsOf(row?.id ?? '')).toEqual(['credential.pending', 'credential.issued', 'credential.revoked'])
+    expect((await check(sealedText({ unsigned: row?.unsigned ?? '', proof: row?.proof ?? null }))).verdict).toBe('revoked')
+  })
+
+  test('and issuing at once: no valid credential is left without its completion', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { completion, assessor } = await aCompletion(run)
+      await Promise.all([
+        annulCompletion(assessor, completion, 'error'),
+        issueCredentials(registrar, [completion], { demo: false }).catch((error: unknown) => error),
+      ])
+      await resumePending(services)
+      expect((await rowsOf(completion)).filter(({ state }) => state === 'pending' || state === 'issued')).toEqual([])
+    }
+  })
+})
+
+describe('a share link', () => {
+  const tokenIn = (link: string) => link.split('/').at(-1) ?? ''
+
+  test('shows the credential until its day, and not a moment longer', async () => {
+    const { id, learner } = await issued()
+    const link = await shareCredential(learner, id, 7)
+    expect(link).toMatch(/^http:\/\/localhost:4000\/fi\/shared\/[\w-]{43}$/)
+    const stranger = await aStranger()
+    expect((await verifyShared(stranger, 'link', tokenIn(link)))?.report.verdict).toBe('genuine')
+    const ends = learner.now.getTime() + 7 * 86_400_000
+    expect(await openShare({ ...stranger, now: new Date(ends - 1) }, tokenIn(link))).toBeDefined()
+    expect(await verifyShared({ ...stranger, now: new Date(ends) }, 'link', tokenIn(link))).toBeUndefined()
+    expect(await listShares({ ...learner, now: new Date(ends) }, id)).toEqual([])
+  })
+
+  test('withdrawn, guessed or of another kind shows nothing', async () => {
+    const { id, learner } = await issued()
+    const link = await shareCredential(learner, id, 30)
+    const stranger = await aStranger()
+    const [share] = await listShares(learner, id)
+    expect(share).toMatchObject({ kind: 'link' })
+    await withdrawShare(learner, id, '')
+    await withdrawShare(learner, id, '0'.repeat(24))
+    expect(await verifyShared(stranger, 'link', tokenIn(link))).toBeDefined()
+    await withdrawShare(learner, id, share?.id ?? '')
+    await withdrawShare(learner, id, share?.id ?? '')
+    for (const token of [tokenIn(link), 'A'.repeat(43), '', 'x', "' or 1=1 --"])
+      expect(await verifyShared(stranger, 'link', token)).toBeUndefined()
+    expect(await sharedToken(stranger, link)).toBe(tokenIn(link))
+    expect(await sharedToken(stranger, `https://evil.example/fi/shared/${tokenIn(link)}`)).toBeNull()
+  })
+
+  test('in the QR code of the certificate is the same at each download, and can be withdrawn for good', async () => {
+    const { id, learner } = await issued()
+    const make = async () => {
+      const row = await readOwnRow(learner, id)
+      const scope = forInstitution(learner, row.institutionId)
+      return inTransaction(scope, (tx) => certificateLink(tx, scope, row, testKey))
+    }
+    const link = await make()
+    expect(await make()).toBe(link)
+    const [share] = await listShares(learner, id)
+    expect(share).toMatchObject({ kind: 'certificate', expiresAt: null })
+    await withdrawShare(learner, id, share?.id ?? '')
+    expect(await make()).toBe(link)
+    expect(await verifyShared(await aStranger(), 'link', tokenIn(link))).toBeUndefined()
+  })
+
+  test('is made and seen by the learner alone', async () => {
+    const { id } = await issued()
+    for (const other of [await aCtx(null), registrar]) {
+      await expect(shareCredential(other, id, 7)).rejects.toThrow(NotFound)
+      await expect(listShares(other, id)).rejects.toThrow(NotFound)
+      await expect(withdrawShare(other, id, '0'.repeat(24))).rejects.toThrow(NotFound)
+      await expect(readOwn(other, id)).rejects.toThrow(NotFound)
+    }
+    const learner = await aCtx(null)
+    for (const none of [nowhere, 'x', '']) {
+      await expect(shareCredential(learner, none, 7)).rejects.toThrow(NotFound)
+      await expect(listShares(learner, none)).rejects.toThrow(NotFound)
+      await expect(withdrawShare(learner, none, '0'.repeat(24))).rejects.toThrow(NotFound)
+      await expect(readOwn(learner, none)).rejects.toThrow(NotFound)
+    }
+    await expect(shareCredential(await aStranger(), id, 7)).rejects.toThrow(SignInNeeded)
+  })
+})
+
+test('lists of an institution show its own, and hide names under non-disclosure from who does not issue', async () => {
+  const where = await anOffering(await anInstitution())
+  const office = await aCtx(where.institution, 'registrar')
+  const { learner, id } = await issued(where, office)
+  const waiting = await aCompletion(where)
+  await changePreferences(learner, { name: 'x', locale: 'fi', nonDisclosure: 'on' })
+  await changePreferences(waiting.learner, { name: 'x', locale: 'fi', nonDisclosure: 'on' })
+  const boss = await aCtx(where.institution, 'institutionAdministrator')
+  expect((await listCredentials(boss)).map((row) => row.learner)).toEqual(['Nimi ei julkinen'])
+  expect((await listReady(boss)).map((row) => row.learner)).toEqual(['Nimi ei julkinen'])
+  expect(await readForStaff(boss, id)).toMatchObject({ learner: 'Nimi ei julkinen' })
+  expect((await listCredentials(office)).map((row) => row.learner)).toEqual(['Testi Oppija'])
+  expect(await listReady(office)).toMatchObject([{ learner: 'Testi Oppija', completion: waiting.completion }])
+  const away = await aCtx(await anInstitution(), 'registrar')
+  expect(await listCredentials(away)).toEqual([])
+  expect(await listReady(away)).toEqual([])
+  await expect(readForStaff(away, id)).rejects.toThrow(NotFound)
+  for (const none of [nowhere, 'x', '']) {
+    await expect(readForStaff(office, none)).rejects.toThrow(NotFound)
+    await expect(readProgress(office, none)).rejects.toThrow(NotFound)
+  }
+})
+
+test('an offering that is cancelled takes nothing from who has completed', async () => {
+  const where = await anOffering(await anInstitution())
+  const { text } = await issued(where, await aCtx(where.institution, 'registrar'))
+  expect(await moveOffering(where.administrator, where.offering, 'cancel')).toMatchObject({ accepted: true })
+  expect((await check(text)).verdict).toBe('genuine')
+})
+
+test('the document of an issuer names every key it ever signed with, and a check outside needs nothing of ours but that and the list', async () => {
+  const { text } = await issued()
+  const stranger = await aStranger()
+  const document = await inTransaction(stranger, async (tx) => {
+    const issuer = await store.readIssuer(tx, { slug: run.institution.slug })
+    return issuer && issuerDocument(tx, 'http://localhost:4000', issuer)
+  })
+  const system = systemCtx(services, 'issuer.read', null)
+  const report = await verify(text, {
+    now: new Date(),
+    didDocument: async () => document,
+    statusList: (url) => statusListText(system, run.institution.slug, url.split('/').at(-1) ?? ''),
+  })
+  expect(report.verdict).toBe('genuine')
+})
