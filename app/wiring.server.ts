@@ -6,6 +6,7 @@ import { catalogueApi } from './catalogue/index.server.ts'
 import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
 import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
+import { answerUnknown } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
 import type { QueueName } from './platform/jobs.server.ts'
@@ -87,6 +88,9 @@ export function makeApi(services: Services): OpenAPIHono {
       }),
     ),
   )
+  answerUnknown(api, '/api', ['/api/openapi.json'])
+  answerUnknown(api, '/institutions')
+  answerUnknown(api, '/contexts', ['/contexts/poiju/v1'])
   return api
 }
 

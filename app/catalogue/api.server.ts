@@ -132,6 +132,7 @@ export function catalogueApi(services: Services) {
     guardedRoute('catalogue.read', {
       method: 'get',
       path: '/api/v1/micro-credentials',
+      operationId: 'searchMicroCredentials',
       summary: 'Search published micro-credentials',
       request: { query },
       responses: {
@@ -175,6 +176,7 @@ export function catalogueApi(services: Services) {
     guardedRoute('catalogue.read', {
       method: 'get',
       path: '/api/v1/micro-credentials/{code}',
+      operationId: 'readMicroCredential',
       summary: 'A published micro-credential with every element that the European Union asks for; retired ones too',
       request: { params: z.object({ code: z.string().max(60).openapi({ example: 'JAMK-7K3QX' }) }) },
       responses: {

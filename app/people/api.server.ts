@@ -19,6 +19,11 @@ const problemTexts = defineTexts({
   401: { fi: 'Tähän pitää kirjautua', sv: 'Det här kräver inloggning', en: 'This needs signing in' },
   403: { fi: 'Tähän tarvitaan toinen oikeus', sv: 'Det här kräver en annan behörighet', en: 'This needs another right' },
   404: { fi: 'Tällaista ei ole', sv: 'Det här finns inte', en: 'There is no such thing' },
+  405: {
+    fi: 'Tätä ei voi tehdä tässä osoitteessa',
+    sv: 'Det här kan inte göras på den här adressen',
+    en: 'This cannot be done at this address',
+  },
   413: { fi: 'Kysely on liian suuri', sv: 'Frågan är för stor', en: 'The request is too large' },
   415: { fi: 'Tätä muotoa emme lue', sv: 'Det här formatet läser vi inte', en: 'We do not read this format' },
   422: {
@@ -107,8 +112,8 @@ function toProblem(error: unknown, c: Context) {
   return problem(c, 500)
 }
 
-/** A route that says which action of the policy it asks for. */
-export function guardedRoute<const R extends RouteConfig>(action: Action, config: R) {
+/** A route that says which action of the policy it asks for, and its name for programs. */
+export function guardedRoute<const R extends RouteConfig & { operationId: string }>(action: Action, config: R) {
   return createRoute({ ...config, 'x-action': action })
 }
 
@@ -116,6 +121,21 @@ export interface Operation {
   readonly method: string
   readonly path: string
   readonly action: Action | undefined
+}
+
+/**
+ * Below `prefix` everything that is no operation is answered as a problem, never as a page: 405 with the methods that are there, else 404. Called last. `others`
+ * are addresses that stand outside the document, for GET alone.
+ */
+export function answerUnknown(api: OpenAPIHono, prefix: string, others: readonly string[] = []): void {
+  const known = [...operationsOf(api), ...others.map((path) => ({ path, method: 'get' }))].map(({ path, method }) => ({
+    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    method: method.toUpperCase(),
+  }))
+  api.all(`${prefix}/*`, (c) => {
+    const methods = known.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method)
+    return methods.length === 0 ? problem(c, 404) : problem(c, 405, { headers: { allow: [...methods, 'HEAD'].join(', ') } })
+  })
 }
 
 /** Every operation of an API with the action it asks for; undefined for one that was not made with `guardedRoute`. */

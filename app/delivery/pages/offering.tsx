@@ -2,6 +2,7 @@ import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router
 import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
+import { BadInput } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, formatMoney, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
@@ -49,7 +50,8 @@ export const action = command('offering.change', async (ctx, form, { params }) =
         return cancelEnrolment(ctx, enrolment)
       case 'identity': {
         const parsed = parseForm(identityCheck, form)
-        if (parsed.ok) await checkIdentity(ctx, enrolment, parsed.value)
+        if (!parsed.ok) throw new BadInput('broken-form')
+        await checkIdentity(ctx, enrolment, parsed.value)
         return { accepted: true } as const
       }
       case 'open':
@@ -59,7 +61,7 @@ export const action = command('offering.change', async (ctx, form, { params }) =
       case 'cancel':
         return moveOffering(ctx, id, form.text('do') as 'open')
       default:
-        return { accepted: true } as const
+        throw new BadInput('broken-form')
     }
   })()
   if (!answer.accepted) return invalid([{ field: 'do', code: answer.refusal }], {}, 409)
