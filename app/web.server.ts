@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { createRequestHandler, data, RouterContextProvider, type ServerBuild } from 'react-router'
 import { actionOf, type Visit, visitContext } from './people/guard.server.ts'
 import { readSession, type SignedIn } from './people/session.server.ts'
 import { sessionCookieName } from './people/sign-in.server.ts'
@@ -189,7 +189,7 @@ export async function startWeb(
     })
     const context = new RouterContextProvider()
     context.set(visitContext, visit)
-    const handler = createRequestHandler(await build(), settings.development ? 'development' : 'production')
+    const handler = createRequestHandler(inOurWords(await build()), settings.development ? 'development' : 'production')
     // PUBLIC_ORIGIN alone builds addresses: the request is given it, whatever scheme the proxy spoke to us.
     const { pathname, search } = new URL(c.req.url)
     const request = new Request(new URL(pathname + search, settings.publicOrigin), c.req.raw)
@@ -254,6 +254,22 @@ function clientAddress(request: IncomingMessage, proxies: number): string {
     .split(',')
     .map((part) => part.trim())
   return (proxies > 0 ? forwarded.at(-proxies) : undefined) || request.socket.remoteAddress || 'unknown'
+}
+
+const refused = new WeakMap<ServerBuild, ServerBuild>()
+
+/** A form sent to an address that takes none is answered 405 by us: React Router's own answer names its inside. */
+function inOurWords(build: ServerBuild): ServerBuild {
+  const known = refused.get(build)
+  if (known) return known
+  const action = () => Promise.reject(data({ code: 'takes-no-form' }, { status: 405 }))
+  const routes = Object.entries(build.routes).map(([id, route]) => [
+    id,
+    route && (route.module.action ? route : { ...route, module: { ...route.module, action } }),
+  ])
+  const made: ServerBuild = { ...build, routes: Object.fromEntries(routes) }
+  refused.set(build, made)
+  return made
 }
 
 function refuseUnguarded(build: ServerBuild): void {

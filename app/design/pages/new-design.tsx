@@ -21,7 +21,7 @@ export const loader = screen('design.create', async (ctx, { url }) => ({
 export const action = command('design.create', async (ctx, form) => {
   const need = form.text('need')
   const content = form.text('content')
-  const value = content === '' ? undefined : found(samples[content])
+  const value = content === '' ? undefined : found(Object.hasOwn(samples, content) ? samples[content] : undefined)
   try {
     const id = await createDesign(
       ctx,
