@@ -15,6 +15,7 @@ export {
   listOfferings,
   listOpenOfferings,
   listOwnStudies,
+  listWaiting,
   moveOffering,
   type OwnStudy,
   readCompletion,

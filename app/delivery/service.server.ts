@@ -583,6 +583,12 @@ export async function listOfferings(ctx: Ctx): Promise<store.OfferingRow[]> {
   return inTransaction(ctx, (tx) => store.listOfferings(tx, ctx.institution ?? ''))
 }
 
+/** Offerings of the institution one acts for where somebody waits for an answer, with how many do and since when. */
+export async function listWaiting(ctx: Ctx): Promise<Map<string, { readonly count: number; readonly since: Date }>> {
+  must(ctx.actor, 'offering.list')
+  return inTransaction(ctx, (tx) => store.waiting(tx, ctx.institution ?? ''))
+}
+
 /** Public offerings of these micro-credentials, by start day. */
 export async function listOpenOfferings(tx: Tx, microCredentials: readonly string[]): Promise<store.OfferingRow[]> {
   return store.listPublicOfferings(tx, microCredentials)

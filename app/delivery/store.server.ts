@@ -181,6 +181,18 @@ export async function listEnrolments(tx: Tx, offering: string): Promise<Enrolmen
   return rows.map(toEnrolment)
 }
 
+/** How many have applied to each offering and have no answer, and since when the first of them waits. */
+export async function waiting(tx: Tx, institution: string): Promise<Map<string, { count: number; since: Date }>> {
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select((eb) => ['offeringId', eb.fn.countAll<number>().as('count'), eb.fn.min<Date>('appliedAt').as('since')])
+    .where('institutionId', '=', institution)
+    .where('state', 'in', ['applied', 'waiting'])
+    .groupBy('offeringId')
+    .execute()
+  return new Map(rows.map(({ offeringId, count, since }) => [offeringId, { count: Number(count), since }]))
+}
+
 export async function listOwnEnrolments(tx: Tx, person: string): Promise<EnrolmentRow[]> {
   const rows = await tx
     .selectFrom('enrolment')

@@ -1,5 +1,5 @@
 /** The home page by role: what is next for this person, and where the institution's things stand on the road. Composed from the doors of the other rooms. */
-import { listOfferings, listOwnStudies } from '../delivery/index.server.ts'
+import { listOfferings, listOwnStudies, listWaiting } from '../delivery/index.server.ts'
 import { listDesigns } from '../design/index.server.ts'
 import { listOwnCredentials, listReady } from '../issuing/index.server.ts'
 import { may } from '../people/policy.ts'
@@ -33,6 +33,8 @@ export interface Home {
   readonly lanes: readonly Lane[]
 }
 
+const byTime = (a: Date, b: Date) => a.getTime() - b.getTime()
+
 /** Tasks in the order in which they press: oldest first, what only this person can do before the rest. */
 export async function readHome(ctx: Ctx): Promise<Home> {
   const { actor } = ctx
@@ -42,11 +44,15 @@ export async function readHome(ctx: Ctx): Promise<Home> {
 
   if (may(actor, 'need.list')) {
     for (const need of await listNeeds(ctx)) {
+      // Another institution answers it.
+      if (need.care === 'others') continue
       const waits = need.state !== 'answered' && need.state !== 'takenUp'
       if (may(actor, 'need.answer') && need.state === 'reported')
         tasks.push({ what: 'readNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
+      if (may(actor, 'need.answer') && need.state === 'read')
+        tasks.push({ what: 'decideNeed', title: need.problem, href: `/needs/${need.id}`, since: need.stateAt })
       if (may(actor, 'need.answer') && ['takenUp', 'joined', 'declined'].includes(need.state))
-        tasks.push({ what: 'answerNeed', title: need.problem, href: `/needs/${need.id}`, since: need.reportedAt })
+        tasks.push({ what: 'answerNeed', title: need.problem, href: `/needs/${need.id}`, since: need.stateAt })
       if (waits)
         lanes.push({
           key: need.id,
@@ -55,7 +61,7 @@ export async function readHome(ctx: Ctx): Promise<Home> {
           at: 0,
           isMine: may(actor, 'need.answer'),
           waitsFor: 'coordinator',
-          since: need.reportedAt,
+          since: need.stateAt,
         })
     }
   }
@@ -83,10 +89,11 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     }
   }
   if (may(actor, 'review.decide'))
-    for (const review of (await listReviews(ctx)).filter(({ state }) => state === 'open'))
+    for (const review of (await listReviews(ctx)).filter(({ isYourTurn }) => isYourTurn))
       tasks.push({ what: 'review', title: say(review.title), href: `/reviews/${review.id}`, since: review.submittedAt })
   if (may(actor, 'microCredential.list')) {
     const offerings = may(actor, 'offering.list') ? await listOfferings(ctx) : []
+    const waiting = may(actor, 'offering.list') ? await listWaiting(ctx) : new Map<string, { since: Date }>()
     for (const micro of await listMicroCredentials(ctx)) {
       if (micro.state === 'retired') continue
       const title = say(micro.title)
@@ -95,9 +102,9 @@ export async function readHome(ctx: Ctx): Promise<Home> {
       )
       const isAdministrator = may(actor, 'microCredential.publish')
       if (micro.state === 'approved' && isAdministrator)
-        tasks.push({ what: 'publish', title, href: `/micro-credentials/${micro.id}`, since: null })
+        tasks.push({ what: 'publish', title, href: `/micro-credentials/${micro.id}`, since: micro.approvedAt })
       if (micro.state === 'published' && live.length === 0 && isAdministrator)
-        tasks.push({ what: 'offer', title, href: `/offerings/new?version=${micro.version}`, since: null })
+        tasks.push({ what: 'offer', title, href: `/offerings/new?version=${micro.version}`, since: micro.publishedAt })
       const teaching = live.some(({ state }) => state === 'running' || state === 'assessing')
       lanes.push({
         key: micro.id,
@@ -106,14 +113,24 @@ export async function readHome(ctx: Ctx): Promise<Home> {
         at: micro.state === 'approved' ? 3 : teaching ? 5 : live.length > 0 ? 4 : 3,
         isMine: teaching ? may(actor, 'result.record') : isAdministrator && live.length === 0,
         waitsFor: micro.state === 'approved' || live.length === 0 ? 'studyAdministrator' : teaching ? 'assessor' : 'learners',
-        since: null,
+        since:
+          micro.state === 'approved'
+            ? micro.approvedAt
+            : (live.map((offering) => (teaching ? new Date(offering.startsOn) : offering.opensAt)).sort(byTime)[0] ??
+              micro.publishedAt),
       })
     }
     for (const offering of offerings) {
-      if (offering.state === 'open' && may(actor, 'enrolment.decide'))
-        tasks.push({ what: 'accept', title: say(offering.title), href: `/offerings/${offering.id}`, since: offering.opensAt })
+      const applied = waiting.get(offering.id)
+      if (applied && !['closed', 'cancelled'].includes(offering.state) && may(actor, 'enrolment.decide'))
+        tasks.push({ what: 'accept', title: say(offering.title), href: `/offerings/${offering.id}`, since: applied.since })
       if ((offering.state === 'running' || offering.state === 'assessing') && may(actor, 'result.record'))
-        tasks.push({ what: 'assess', title: say(offering.title), href: `/offerings/${offering.id}/assessment`, since: null })
+        tasks.push({
+          what: 'assess',
+          title: say(offering.title),
+          href: `/offerings/${offering.id}/assessment`,
+          since: new Date(offering.startsOn),
+        })
     }
   }
   if (may(actor, 'credential.issue')) {

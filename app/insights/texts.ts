@@ -19,6 +19,7 @@ export const insightsTexts = defineTexts({
   since: { fi: '{day} alkaen', sv: 'sedan {day}', en: 'since {day}' },
   untitled: { fi: 'Nimetön suunnitelma', sv: 'Plan utan namn', en: 'Untitled design' },
   readNeed: { fi: 'Lue tarve', sv: 'Läs behovet', en: 'Read the need' },
+  decideNeed: { fi: 'Päätä, mitä tarpeelle tehdään', sv: 'Besluta vad som görs åt behovet', en: 'Decide what comes of the need' },
   answerNeed: { fi: 'Vastaa tarpeen kertojalle', sv: 'Svara den som berättade', en: 'Answer the reporter' },
   goOnDesign: { fi: 'Jatka suunnitelmaa', sv: 'Fortsätt med planen', en: 'Go on with the design' },
   sendDesign: { fi: 'Lähetä suunnitelma hyväksyttäväksi', sv: 'Skicka planen för godkännande', en: 'Send the design for review' },

@@ -5,6 +5,7 @@ import { may, must } from '../people/policy.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
 import { readVersion } from '../review/index.server.ts'
 import type { Credential, EndReason } from './credential.ts'
@@ -183,9 +184,7 @@ export async function readOwnRow(ctx: Ctx, id: string): Promise<store.Credential
   })
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 function uuidOr404(id: string): string {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return id
 }

@@ -7,14 +7,13 @@ import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
 import { found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { text } from '../platform/texts.ts'
 import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } from './credential.ts'
 import { sealHeld } from './issue.server.ts'
 import * as store from './store.server.ts'
 import { issuingTexts } from './texts.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const revocation = z.object({
   reason: z.enum(endReasons, 'notChosen').exclude(['superseded', 'annulled', 'keyCompromised']),
@@ -24,7 +23,7 @@ export const revocation = z.object({
 export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason): Promise<Decision<Fact, Refusal>> {
   must(ctx.actor, 'credential.revoke')
   return inTransaction(ctx, async (tx) => {
-    const row = found(uuid.test(id) ? await store.lock(tx, id) : undefined)
+    const row = found(isId(id) ? await store.lock(tx, id) : undefined)
     if (row.institutionId !== ctx.institution) throw new NotFound()
     return end(tx, ctx, row, reason)
   })

@@ -10,6 +10,7 @@ import { record } from '../platform/audit.server.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import * as store from './store.server.ts'
 
 export const shareDays = [7, 30, 365] as const
@@ -24,10 +25,8 @@ export interface Share {
   readonly expiresAt: Date | null
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
-  const row = found(uuid.test(id) ? await store.read(tx, id) : undefined)
+  const row = found(isId(id) ? await store.read(tx, id) : undefined)
   if (row.personId === null || row.personId !== ctx.person || row.credential.state === 'pending') throw new NotFound()
   return row
 }

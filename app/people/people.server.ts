@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { type Database, inTransaction } from '../platform/database.server.ts'
+import { isId } from '../platform/ids.server.ts'
 import { inLocale } from '../platform/texts.ts'
 import { must, type Role, roles } from './policy.ts'
 
@@ -148,7 +149,7 @@ export async function grantRole(ctx: Ctx, auth: Database, input: z.output<typeof
 /** Takes a role away; the sessions of the person end with it. Nobody takes their own administrator role: an institution must not be left without. */
 export async function revokeRole(ctx: Ctx, personId: string, role: Role): Promise<boolean> {
   must(ctx.actor, 'member.change')
-  if (personId === ctx.person && role === 'institutionAdministrator') return false
+  if (!isId(personId) || (personId === ctx.person && role === 'institutionAdministrator')) return false
   return inTransaction(ctx, async (tx) => {
     const removed = await tx
       .deleteFrom('membership')

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openDatabases } from '../platform/database.server.ts'
 import { Forbidden, TooMany } from '../platform/errors.ts'
-import { bucketOf, limitRate } from '../platform/limits.server.ts'
+import { bucketOf, configureLimits, limitRate } from '../platform/limits.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
+import { testKey } from '../testing/keys.ts'
 import { grantRole, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
 import {
@@ -166,6 +168,82 @@ describe('roles', () => {
     const other = await anInstitution()
     await expect(switchInstitution({ auth, visit: await aVisit({ signedIn }) }, other.id)).rejects.toThrow(Forbidden)
   })
+})
+
+describe('a session', () => {
+  test('changes with the institution one acts for: the old token is dead, and the roles are those of the new one', async () => {
+    const [home, away] = [await anInstitution(), await anInstitution()]
+    const person = await aCtx(home, 'designer')
+    const boss = await aCtx(away, 'institutionAdministrator')
+    await grantRole(boss, auth, { email: person.actor.email, role: 'reviewer' })
+    const first = await aVisit()
+    await signInAsDemo({ auth, visit: first, demo: true }, person.person)
+    const signedIn = (await readSession(auth, tokenOf(first), new Date())) ?? null
+    const other = signedIn?.institution?.id === home.id ? away : home
+    const second = await aVisit({ sessionToken: tokenOf(first), signedIn })
+    await switchInstitution({ auth, visit: second }, other.id)
+    expect(await readSession(auth, tokenOf(first), new Date())).toBeUndefined()
+    expect(await readSession(auth, tokenOf(second), new Date())).toMatchObject({
+      institution: { id: other.id },
+      roles: [other.id === home.id ? 'designer' : 'reviewer'],
+    })
+  })
+
+  test('ends by itself, and what is no token of ours opens nothing', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, person.person)
+    const { expiresAt } = await (await house()).owner
+      .selectFrom('session')
+      .select('expiresAt')
+      .where('personId', '=', person.person)
+      .executeTakeFirstOrThrow()
+    expect(await readSession(auth, tokenOf(visit), new Date(expiresAt.getTime() - 1))).toBeDefined()
+    expect(await readSession(auth, tokenOf(visit), expiresAt)).toBeUndefined()
+    for (const token of ['', 'x', tokenOf(visit).slice(1), "' or 1=1 --"])
+      expect(await readSession(auth, token, new Date())).toBeUndefined()
+  })
+
+  test('is kept as a hash: the table opens no session', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, person.person)
+    const rows = await (await house()).owner.selectFrom('session').selectAll().where('personId', '=', person.person).execute()
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(tokenOf(visit))
+  })
+})
+
+test('a person who is nobody cannot be picked, shown or given a role', async () => {
+  for (const id of ['', 'x', '00000000-0000-7000-8000-000000000000'])
+    await expect(signInAsDemo({ auth, visit: await aVisit(), demo: true }, id)).rejects.toThrow(Forbidden)
+  const administrator = await aCtx(await anInstitution(), 'institutionAdministrator')
+  for (const id of ['', 'x', '00000000-0000-7000-8000-000000000000'])
+    expect(await revokeRole(administrator, id, 'designer')).toBe(false)
+})
+
+test('guessing a password is counted in the database by every process together, for this person alone, and ends with its window', async () => {
+  const { ownerUrl } = await house()
+  const other = openDatabases(ownerUrl, testKey, { app: 1, auth: 1 })
+  const email = `${(await aStranger()).newId()}@test.example`
+  // The middle of a window of a quarter of an hour.
+  const now = new Date(Math.floor(Date.now() / 900_000) * 900_000 + 450_000)
+  const guess = async (from: typeof auth, who: string, at = now) =>
+    signInByPassword({ auth: from, visit: await aVisit({ now: at }) }, { email: who, password: 'wrong password here' })
+  configureLimits(1, testKey)
+  try {
+    for (let tries = 0; tries < 5; tries++) {
+      expect(await guess(auth, email)).toBe(false)
+      expect(await guess(other.auth, email)).toBe(false)
+    }
+    for (const from of [auth, other.auth])
+      await expect(guess(from, email)).rejects.toMatchObject({ name: 'TooMany', seconds: 450 })
+    expect(await guess(auth, `other-${email}`)).toBe(false)
+    expect(await guess(auth, email, new Date(now.getTime() + 450_000))).toBe(false)
+  } finally {
+    configureLimits(1000, testKey)
+    await other.close()
+  }
 })
 
 test('limits count in the database and say when to try again', async () => {

@@ -5,6 +5,7 @@ import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { type Database, sqlState } from '../platform/database.server.ts'
 import { Forbidden, SignInNeeded } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { textsIn } from '../platform/texts.ts'
@@ -183,7 +184,7 @@ export async function register({ auth, visit }: SignIn, input: z.output<typeof r
 
 /** Demonstration only: signs in as one of the demo people, who are roles at *.example. */
 export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId: string): Promise<void> {
-  if (!signIn.demo) throw new Forbidden('demo')
+  if (!signIn.demo || !isId(personId)) throw new Forbidden('demo')
   const person = await signIn.auth
     .selectFrom('person')
     .select('id')

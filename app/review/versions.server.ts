@@ -267,6 +267,9 @@ export interface MicroCredentialListRow {
   readonly version: string
   readonly number: number
   readonly reviewDue: string | null
+  /** When that version was approved, and when the micro-credential was first published. */
+  readonly approvedAt: Date
+  readonly publishedAt: Date | null
   readonly needs: readonly string[]
   readonly institution: string
   /** It is of the institution one acts for; otherwise it is shared with it. */
@@ -299,6 +302,8 @@ export async function listMicroCredentials(ctx: Ctx): Promise<MicroCredentialLis
               version: version.id,
               number: version.number,
               reviewDue: version.reviewDue,
+              approvedAt: version.approvedAt,
+              publishedAt: row.publishedAt,
               needs: version.design.needs,
               institution: institution?.shortName ?? '',
               isOwn: row.institutionId === ctx.institution,
