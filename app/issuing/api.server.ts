@@ -46,7 +46,7 @@ export function machineAddresses(services: Services): OpenAPIHono {
     operation(services, 'issuer.read', async (_, c) => {
       const ctx = system()
       const document = await inTransaction(ctx, async (tx) => {
-        const issuer = found(await store.readIssuer(tx, { slug: c.req.param('institution') }))
+        const issuer = found(await store.readIssuer(tx, { slug: found(c.req.param('institution')) }))
         return issuerDocument(tx, ctx.origin, issuer)
       })
       return c.body(JSON.stringify(document), 200, { ...open, 'content-type': 'application/did+ld+json' }) as never
@@ -70,7 +70,7 @@ export function machineAddresses(services: Services): OpenAPIHono {
       },
     }),
     operation(services, 'issuer.read', async (_, c) => {
-      const text = found(await statusListText(system(), c.req.param('institution'), c.req.param('list')))
+      const text = found(await statusListText(system(), found(c.req.param('institution')), found(c.req.param('list'))))
       return c.body(text, 200, { ...open, 'content-type': 'application/vc+ld+json' }) as never
     }),
   )
@@ -93,7 +93,7 @@ export function machineAddresses(services: Services): OpenAPIHono {
     }),
     operation(services, 'issuer.read', async (_, c) => {
       const ctx = system()
-      const { institution, id } = { institution: c.req.param('institution'), id: c.req.param('id') }
+      const { institution, id } = { institution: found(c.req.param('institution')), id: found(c.req.param('id')) }
       const state = found(await credentialState(ctx, institution, id))
       return c.json({ id: `${ctx.origin}/institutions/${institution}/credentials/${id}`, ...state }, 200, {
         ...open,
