@@ -96,7 +96,8 @@ describe('what is not in the document', () => {
     '/api/v1/nothing',
     '/api/v2/micro-credentials',
     '/api/openapi.yaml',
-    '/institutions/x',
+    '/institutions/nobody-here',
+    '/institutions/jamk/nothing',
     '/contexts/poiju/v9',
   ])('%s is a problem, 404, in the caller’s language', async (path) => {
     const { status, type: found, body } = await problemAt(path)

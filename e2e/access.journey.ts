@@ -237,6 +237,7 @@ beforeAll(async () => {
   apiThings.set('id', id)
   apiThings.set('list', sealed.credentialStatus.statusListCredential.split('/').at(-1) ?? '')
   apiThings.set('code', things.get(':lang/micro-credentials/:code') ?? '')
+  apiThings.set('number', '1')
 })
 
 /** Runs through the list a few at a time, and returns what was not as expected, in words. */
@@ -328,6 +329,7 @@ describe('the API', () => {
       ['id', '00000000-0000-7000-8000-000000000000'],
       ['list', '00000000-0000-7000-8000-000000000000'],
       ['code', 'NOBODY-00000'],
+      ['number', '9'],
     ])
     const wrong = await walk(
       operations.flatMap((each) => everybody.map((who) => ({ ...each, who }))),

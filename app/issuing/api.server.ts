@@ -2,16 +2,53 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { poijuContextText } from '@poiju/credentials'
 import { guardedRoute, makeOpenApi, notFoundProblem, operation, problems } from '../people/api.server.ts'
+import { forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
+import { readPublicVersion } from '../review/index.server.ts'
+import { achievementUrl, didDocumentUrl, issuerDid } from './addresses.ts'
 import { issuerDocument } from './keys.server.ts'
 import { statusListText } from './status.server.ts'
 import * as store from './store.server.ts'
 import { credentialState } from './verify.server.ts'
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/)
+const languageMap = z.object({ fi: z.string(), sv: z.string(), en: z.string() }).partial()
+const body = z.object({ slug: z.string(), name: languageMap })
+const profile = z
+  .object({
+    id: z.string().openapi({ description: 'did:web' }),
+    name: languageMap,
+    shortName: z.string(),
+    country: z.string(),
+    city: z.string().nullable(),
+    homepage: z.string().nullable(),
+    didDocument: z.string(),
+  })
+  .openapi('IssuerProfile')
+const publicVersion = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    number: z.number().int(),
+    state: z.enum(['current', 'superseded']),
+    approvedAt: z.string().openapi({ format: 'date-time' }),
+    hash: z.string().openapi({
+      description: 'SHA-256 of the approved value as canonical JSON (RFC 8785); stands in the credential as designHash',
+    }),
+    frameworkVersion: z.string(),
+    title: languageMap,
+    summary: languageMap,
+    outcomes: z.array(z.object({ id: z.string(), text: languageMap })),
+    credits: z.number().nullable(),
+    eqfLevel: z.number().int().nullable(),
+    owners: z.array(body),
+    awardingBodies: z.array(body),
+    page: z.string(),
+  })
+  .openapi('Version')
 
 /** did.json, status lists, context and states. The caller asks the policy; the system reads, in the scope of the issuer. */
 export function machineAddresses(services: Services): OpenAPIHono {
@@ -24,6 +61,89 @@ export function machineAddresses(services: Services): OpenAPIHono {
       ...open,
       'content-type': 'application/ld+json',
       'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  )
+
+  api.openapi(
+    guardedRoute('issuer.read', {
+      method: 'get',
+      path: '/institutions/{institution}',
+      operationId: 'readIssuerProfile',
+      summary: 'Who an issuer is: name, country, home page and where its keys are',
+      request: { params: z.object({ institution: slug }) },
+      responses: {
+        200: { description: 'Profile', content: { 'application/json': { schema: profile } } },
+        ...notFoundProblem,
+        ...problems,
+      },
+    }),
+    operation(services, 'issuer.read', async (_, c) => {
+      const ctx = system()
+      const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(c.req.param('institution')) })))
+      return c.json(
+        {
+          id: issuerDid(ctx.origin, issuer.slug),
+          name: issuer.name,
+          shortName: issuer.shortName,
+          country: issuer.country,
+          city: issuer.city,
+          homepage: issuer.homepage,
+          didDocument: didDocumentUrl(ctx.origin, issuer.slug),
+        },
+        200,
+        open,
+      )
+    }),
+  )
+
+  api.openapi(
+    guardedRoute('issuer.read', {
+      method: 'get',
+      path: '/institutions/{institution}/micro-credentials/{code}/versions/{number}',
+      operationId: 'readVersion',
+      summary: 'The approved version that a credential was earned on: the achievement that stands in it',
+      request: {
+        params: z.object({
+          institution: slug,
+          code: z.string().regex(/^[A-Z0-9-]{3,60}$/),
+          number: z.string().regex(/^[1-9]\d{0,5}$/),
+        }),
+      },
+      responses: {
+        200: { description: 'Version', content: { 'application/json': { schema: publicVersion } } },
+        ...notFoundProblem,
+        ...problems,
+      },
+    }),
+    operation(services, 'issuer.read', async (_, c) => {
+      const ctx = system()
+      const { institution, code, number } = c.req.param() as Record<string, string>
+      const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(institution) })))
+      const version = found(
+        await inTransaction(forInstitution(ctx, issuer.id), (tx) => readPublicVersion(tx, found(code), Number(number))),
+      )
+      const { design } = version
+      return c.json(
+        {
+          id: achievementUrl(ctx.origin, issuer.slug, version.code, version.number),
+          code: version.code,
+          number: version.number,
+          state: version.state,
+          approvedAt: version.approvedAt.toISOString(),
+          hash: version.hash,
+          frameworkVersion: version.frameworkVersion,
+          title: design.title,
+          summary: design.summary,
+          outcomes: design.outcomes.map(({ id, text }) => ({ id, text })),
+          credits: design.credits,
+          eqfLevel: design.eqfLevel,
+          owners: version.owners.map(({ slug, name }) => ({ slug, name })),
+          awardingBodies: version.awardingBodies.map(({ slug, name }) => ({ slug, name })),
+          page: `${ctx.origin}/fi/micro-credentials/${version.code}`,
+        },
+        200,
+        open,
+      )
     }),
   )
 

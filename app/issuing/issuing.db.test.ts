@@ -11,6 +11,7 @@ import { checkOrigin } from '../platform/origin.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { testKey } from '../testing/keys.ts'
+import { makeApi } from '../wiring.server.ts'
 import { issueCredentials, resumePending, sealedText, signPending } from './issue.server.ts'
 import { issuerDocument } from './keys.server.ts'
 import {
@@ -63,6 +64,31 @@ const factsOf = async (id: string) =>
   ).map(({ fact }) => fact)
 const check = async (text: string, at = new Date()) =>
   verifyCredential({ ...(await aStranger()), now: at }, `test ${at.getTime()}`, text)
+
+describe('addresses in a credential', () => {
+  test('lead to who issued it and to the version it was earned on, with the same hash', async () => {
+    const { text } = await issued()
+    const sealed = JSON.parse(text) as {
+      issuer: { id: string }
+      credentialSubject: { achievement: { id: string; designHash: string } }
+    }
+    const api = makeApi(services)
+    const { achievement } = sealed.credentialSubject
+    const version = await api.request(new URL(achievement.id).pathname)
+    expect(await version.json()).toMatchObject({
+      id: achievement.id,
+      hash: achievement.designHash,
+      outcomes: e1.outcomes.map(({ id, text: said }) => ({ id, text: said })),
+    })
+    expect((await api.request(`${new URL(achievement.id).pathname}0`)).status).toBe(404)
+    const { id, didDocument } = (await (await api.request(`/institutions/${run.institution.slug}`)).json()) as Record<
+      string,
+      string
+    >
+    expect(id).toBe(sealed.issuer.id)
+    expect(((await (await api.request(new URL(didDocument ?? '').pathname)).json()) as { id: string }).id).toBe(id)
+  })
+})
 
 describe('issuing', () => {
   test('two processes and the same batch: every completion has one credential, with a place of its own', async () => {

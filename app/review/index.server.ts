@@ -13,6 +13,7 @@ export {
   type MicroCredentialListRow,
   openMicroCredential,
   publish,
+  readPublicVersion,
   readVersion,
   readVersionText,
   retire,

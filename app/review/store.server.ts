@@ -288,6 +288,23 @@ export async function readVersion(tx: Tx, id: string): Promise<VersionRow | unde
   return row && toVersion(row)
 }
 
+/** A version by the code of its micro-credential and its number, once that has been shown to everybody. */
+export async function readPublicVersion(tx: Tx, code: string, number: number): Promise<VersionRow | undefined> {
+  const row = await tx
+    .selectFrom('version')
+    .innerJoin('microCredential', (join) =>
+      join
+        .onRef('microCredential.institutionId', '=', 'version.institutionId')
+        .onRef('microCredential.id', '=', 'version.microCredentialId'),
+    )
+    .select(versionColumns.map((column) => `version.${column}` as const))
+    .where('microCredential.code', '=', code)
+    .where('microCredential.publishedAt', 'is not', null)
+    .where('version.number', '=', number)
+    .executeTakeFirst()
+  return row && toVersion(row)
+}
+
 /** Versions of one micro-credential, newest first. */
 export async function versionsOf(tx: Tx, microCredential: string): Promise<VersionRow[]> {
   const rows = await tx

@@ -252,6 +252,13 @@ export async function readVersion(tx: Tx, id: string): Promise<VersionView | und
   }
 }
 
+/** What everybody may read of a version, in the scope of its institution; undefined when it is not there or not public. Its design is without what is not for everybody. */
+export async function readPublicVersion(tx: Tx, code: string, number: number): Promise<VersionView | undefined> {
+  const row = await store.readPublicVersion(tx, code, number)
+  const version = row && (await readVersion(tx, row.id))
+  return version && { ...version, design: publicParts(version.design) }
+}
+
 /** The canonical JSON of a version, byte for byte as it was approved; undefined when it is not there. */
 export async function readVersionText(tx: Tx, id: string): Promise<string | undefined> {
   return uuid.test(id) ? (await store.readVersion(tx, id))?.text : undefined
