@@ -38,17 +38,20 @@ export async function encoded(body: Uint8Array, encoding: Encoding): Promise<Uin
  * length of a compressed answer (BREACH). They are the ones that say `no-store`.
  */
 export async function compressed(method: string, accept: string, answer: Response): Promise<Response> {
-  const { headers } = answer
-  if (!answer.body || headers.has('content-encoding') || !isText(headers.get('content-type') ?? '')) return answer
-  if (/private|no-store/.test(headers.get('cache-control') ?? '')) return answer
+  if (answer.status !== 200 || !answer.body) return answer
+  if (answer.headers.has('content-encoding') || !isText(answer.headers.get('content-type') ?? '')) return answer
+  if (/private|no-store/.test(answer.headers.get('cache-control') ?? '')) return answer
+  // Headers of their own: the server's light answers forget what was changed in place when they are copied.
+  const headers = new Headers(answer.headers)
+  const { status } = answer
   headers.append('vary', 'accept-encoding')
   const encoding = encodingFor(accept)
-  if (encoding === 'identity' || method === 'HEAD') return answer
+  if (encoding === 'identity' || method === 'HEAD') return new Response(answer.body, { status, headers })
   const body = new Uint8Array(await answer.arrayBuffer())
-  if (body.byteLength < leastBytes) return new Response(body, answer)
+  if (body.byteLength < leastBytes) return new Response(body, { status, headers })
   headers.set('content-encoding', encoding)
   headers.delete('content-length')
-  return new Response((await encoded(body, encoding)) as Uint8Array<ArrayBuffer>, answer)
+  return new Response((await encoded(body, encoding)) as Uint8Array<ArrayBuffer>, { status, headers })
 }
 
 function isText(type: string): boolean {
