@@ -1,16 +1,19 @@
-/** What the program does when it is started: serve (the default), migrate, or make the first administrator. */
+/** What the program does when it is started: serve (the default), migrate, make the first administrator, or keep the document of an issuer elsewhere. */
 import { join } from 'node:path'
 import type { ServerBuild } from 'react-router'
+import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
-import { openDatabases } from './platform/database.server.ts'
+import { connect, openDatabases } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
 import { log } from './platform/log.server.ts'
 import { MigrationError, migrate } from './platform/migrate.server.ts'
 import { checkOrigin, OriginError } from './platform/origin.server.ts'
+import { openOutbound } from './platform/outbound.server.ts'
 import { configureSecrets } from './platform/secrets.server.ts'
 import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
+import { systemCtx } from './platform/system.server.ts'
 import { seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
 import { jobHandlers, resume, wire } from './wiring.server.ts'
@@ -38,8 +41,14 @@ export async function run(
         })
       case 'admin':
         return await withDatabase(settings, (url) => makeAdministrator(url, settings, rest))
+      case 'known-issuer':
+        return await withDatabase(settings, async (url) => {
+          const db = connect(url, 1)
+          const ctx = systemCtx({ settings, databases: { app: db } }, 'known-issuer command', null)
+          return knownIssuerCommand(ctx, rest, openOutbound()).finally(() => db.destroy())
+        })
       default:
-        console.error('Usage: serve | migrate | admin <institution> <e-mail>')
+        console.error('Usage: serve | migrate | admin <institution> <e-mail> | known-issuer <did:web:…> [--file <did.json>]')
         return 2
     }
   } catch (error) {

@@ -10,10 +10,12 @@ import { createRequestHandler, data, RouterContextProvider, type ServerBuild } f
 import { actionOf, type Visit, visitContext } from './people/guard.server.ts'
 import { readSession, type SignedIn } from './people/session.server.ts'
 import { sessionCookieName } from './people/sign-in.server.ts'
+import { compressed, encodingFor } from './platform/compress.server.ts'
 import type { Actor } from './platform/ctx.ts'
 import { randomness } from './platform/ids.server.ts'
 import { limits } from './platform/input.server.ts'
 import { log } from './platform/log.server.ts'
+import { openPublicPages } from './platform/public-pages.server.ts'
 import type { Services } from './platform/services.server.ts'
 import { isLocale, type Locale } from './platform/texts.ts'
 import { makeApi, upgrades } from './wiring.server.ts'
@@ -118,6 +120,13 @@ export async function startWeb(
       })
   })
 
+  app.use(async (c, next) => {
+    await next()
+    if (c.res.headers.has('x-hono-already-sent')) return
+    const answer = await compressed(c.req.method, c.req.header('accept-encoding') ?? '', c.res)
+    if (answer !== c.res) c.res = answer
+  })
+
   app.get('/health', (c) => c.json({ ok: true }))
   app.get('/ready', async (c) => {
     const database = await services.databases.app
@@ -167,7 +176,7 @@ export async function startWeb(
       await next()
       if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
     })
-    app.use('/assets/*', serveStatic({ root: './build/client' }))
+    app.use('/assets/*', serveStatic({ root: './build/client', precompressed: true }))
   }
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.use('/favicon.svg', serveStatic({ path: './app/ui/favicon.svg' }))
@@ -180,7 +189,18 @@ export async function startWeb(
 
   app.route('/', makeApi(services))
 
+  const pages = openPublicPages(services.databases.listenUrl)
+  const sessionCookie = sessionCookieName(settings.publicOrigin)
   app.all('*', async (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    // A page is kept for those who show no session; its language is in its address.
+    const isKeepable =
+      c.req.method === 'GET' && /^\/(fi|sv|en)(\/|$)/.test(pathname) && !c.req.header('cookie')?.includes(sessionCookie)
+    const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
+    const version = isKeepable ? await pages.version() : null
+    const kept = await pages.take(pathname + search, version, encoding, c.req.header('if-none-match') ?? '')
+    if (kept) return kept
+
     const visit = await makeVisit(services, {
       cookie: c.req.header('cookie') ?? '',
       acceptLanguage: c.req.header('accept-language') ?? '',
@@ -191,12 +211,13 @@ export async function startWeb(
     context.set(visitContext, visit)
     const handler = createRequestHandler(inOurWords(await build()), settings.development ? 'development' : 'production')
     // PUBLIC_ORIGIN alone builds addresses: the request is given it, whatever scheme the proxy spoke to us.
-    const { pathname, search } = new URL(c.req.url)
     const request = new Request(new URL(pathname + search, settings.publicOrigin), c.req.raw)
     const response = await handler(request, context)
     for (const cookie of visit.headers.getSetCookie()) response.headers.append('set-cookie', cookie)
     if (visit.signedIn || visit.headers.getSetCookie().length > 0) response.headers.set('cache-control', 'private, no-store')
-    return response
+    // What a form was answered with is for who sent it, whatever the page says of itself.
+    else if (c.req.method !== 'GET' && c.req.method !== 'HEAD') response.headers.set('cache-control', 'no-store')
+    return pages.keep(pathname + search, version, encoding, response)
   })
 
   app.onError((error, c) => {
@@ -235,12 +256,14 @@ export async function startWeb(
   })
   return {
     server,
-    close: () =>
-      new Promise((done) => {
+    close: async () => {
+      await new Promise<void>((done) => {
         server.close(() => done())
         for (const socket of upgraded) socket.destroy()
         if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2000).unref()
-      }),
+      })
+      await pages.close()
+    },
   }
 }
 

@@ -91,8 +91,9 @@ function helper(name: string, args: Record<string, string>): Promise<Record<stri
   })
 }
 
+let app: ChildProcess | undefined
 try {
-  let app = await start()
+  app = await start()
   await owner.connect()
   const started = performance.now()
   console.log(`seed ${seed}`)
@@ -107,8 +108,10 @@ try {
     )
     if (rows.length < batch) throw new Error(`Only ${rows.length} of ${completions['made']} completions were found`)
     batches++
-    const ask = async () =>
-      fetch(`${origin}/credentials/issue`, {
+    let refused = ''
+    // No answer is what a kill looks like; 409 says that everything has been asked for before.
+    const press = async () => {
+      const answer = await fetch(`${origin}/credentials/issue`, {
         method: 'POST',
         redirect: 'manual',
         headers: {
@@ -117,13 +120,17 @@ try {
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: new URLSearchParams(rows.map(({ id }) => ['completion[]', id])),
-      }).catch(() => undefined)
-    void ask()
+      })
+      if (answer.status >= 400 && answer.status !== 409) refused = `${answer.status} ${(await answer.text()).slice(0, 300)}`
+    }
+    const ask = () => void press().catch(() => undefined)
+    ask()
+    // A revoked one is not issued again.
     const left = async () =>
       Number(
         (
           await owner.query<{ n: string }>(
-            `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued')`,
+            `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state in ('issued', 'revoked'))`,
           )
         ).rows[0]?.n,
       )
@@ -134,10 +141,13 @@ try {
         killed++
         app = await start()
         // The person presses the button again, not knowing how far it went.
-        void ask()
+        ask()
       }
       if (killed >= kills || chance() < 0.25) {
-        for (let waits = 0; (await left()) > 0 && waits < 1200; waits++) await new Promise((done) => setTimeout(done, 100))
+        for (let waits = 0; (await left()) > 0; waits++) {
+          if (refused || waits === 1200) throw new Error(`${await left()} completions have no credential. ${refused}`)
+          await new Promise((done) => setTimeout(done, 100))
+        }
       }
       if ((await left()) === 0) break
     }
@@ -197,8 +207,8 @@ try {
     `${accepted} accepted in ${rounds} rounds (${left?.['accepted']} + ${right?.['accepted']}), ${over} over-booked, ${counted} miscounted`,
   )
   console.log(`\n${Math.round((performance.now() - started) / 1000)} s`)
-  await kill(app)
 } finally {
+  app?.kill('SIGKILL')
   await owner.end()
   await embedded.stop()
   rmSync(folder, { recursive: true, force: true })

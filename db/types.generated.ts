@@ -219,6 +219,12 @@ export interface IssuerSecret {
   sealed: Buffer;
 }
 
+export interface KnownIssuer {
+  did: string;
+  document: Json;
+  keptAt: Timestamp;
+}
+
 export interface LinkToken {
   createdAt: Timestamp;
   data: Generated<Json>;
@@ -566,6 +572,7 @@ export interface DB {
   issueBatch: IssueBatch;
   issuerKey: IssuerKey;
   issuerSecret: IssuerSecret;
+  knownIssuer: KnownIssuer;
   linkToken: LinkToken;
   mail: Mail;
   membership: Membership;

@@ -21,6 +21,41 @@ describe('headers', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  test.each(['/fi', '/en/verify', '/contexts/poiju/v1', '/api/openapi.json', '/favicon.svg'])(
+    '%s comes compressed, whole and with the same words, in whatever encoding the reader takes',
+    async (path) => {
+      const plain = await fetch(base + path, { headers: { 'accept-encoding': 'identity' } })
+      const text = await plain.text()
+      expect([plain.status, plain.headers.get('content-encoding')]).toEqual([200, null])
+      for (const encoding of ['br', 'gzip']) {
+        const answer = await fetch(base + path, { headers: { 'accept-encoding': encoding } })
+        expect(await answer.text()).toBe(text)
+        expect(answer.headers.get('vary')?.toLowerCase()).toContain('accept-encoding')
+        if (text.length > 1024) expect(answer.headers.get('content-encoding')).toBe(encoding)
+      }
+    },
+  )
+
+  test('a public page weighs at most 30 KB with its styles and fonts, and is not kept for somebody who shows a session', async () => {
+    const take = { headers: { 'accept-encoding': 'br' } }
+    const html = await (await fetch(`${base}/fi`)).text()
+    const style = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? ''
+    const css = await (await fetch(base + style)).text()
+    const fonts = [...css.matchAll(/url\(([^)]+\.woff2)\)/g)].map(([, font]) => new URL(font ?? '', base + style).pathname)
+    const weights = await Promise.all(
+      [style, ...fonts].map(async (path) => Number((await fetch(base + path, take)).headers.get('content-length'))),
+    )
+    expect(weights.every((bytes) => bytes > 1000)).toBe(true)
+    const pages = await Promise.all(['/fi', '/fi/verify'].map((path) => fetch(base + path, take)))
+    for (const page of pages)
+      expect(weights.reduce((sum, bytes) => sum + bytes, Number(page.headers.get('content-length')))).toBeLessThan(30 * 1024)
+
+    const etag = pages[0]?.headers.get('etag') ?? ''
+    expect((await fetch(`${base}/fi`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+    const session = await fetch(`${base}/fi`, { headers: { 'if-none-match': etag, cookie: `poiju=${'x'.repeat(40)}` } })
+    expect(session.status).toBe(200)
+  })
+
   test('the address people use is the only one that is served', async () => {
     const { port } = new URL(base)
     const answer = await fetch(`http://127.0.0.1:${port}/fi/verify?x=1`, { redirect: 'manual' })

@@ -20,7 +20,7 @@ if (!only || only === 'checks') {
 }
 
 if (!only || only !== 'checks') {
-  const chromium = !only || only === 'browser' ? findChromium() : ''
+  const chromium = !only || only === 'browser' ? await findChromium() : ''
   const args = [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',

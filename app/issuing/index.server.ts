@@ -2,5 +2,6 @@
 
 export { machineAddresses } from './api.server.ts'
 export { issueCredentials, issueJob, resumePending } from './issue.server.ts'
+export { knownIssuerCommand } from './known-issuers.server.ts'
 export { listCredentials, listOwnCredentials, listReady, type OwnRow, type ReadyRow } from './list.server.ts'
 export { revokeCredential, revokeForCompletion } from './revoke.server.ts'

@@ -1,4 +1,4 @@
-/** Verifying for everybody: our own issuers from the database, nothing fetched, nothing stored or logged. */
+/** Verifying for everybody: our own issuers and known ones elsewhere from the database, nothing fetched, nothing stored or logged. */
 import { type DidDocument, type Report, verify } from '@poiju/credentials'
 import { must } from '../people/policy.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
@@ -8,6 +8,7 @@ import { issuedOrigins } from '../platform/origin.server.ts'
 import { issuerDid } from './addresses.ts'
 import { sealedText } from './issue.server.ts'
 import { issuerDocument } from './keys.server.ts'
+import { knownDocument } from './known-issuers.server.ts'
 import { openShare } from './share.server.ts'
 import { statusListText } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -36,9 +37,15 @@ async function report(ctx: Ctx, input: string | Uint8Array): Promise<Report> {
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
   return verify(input, {
     now: ctx.now,
-    didDocument: (did) => ownDocument(system, origins, did),
+    didDocument: (did) => issuerKnownHere(system, origins, did),
     statusList: (url) => ownStatusList(system, origins, url),
   })
+}
+
+/** What stands in the list counts for issuers elsewhere alone: nobody keeps keys for one of ours. */
+async function issuerKnownHere(ctx: Ctx, origins: readonly string[], did: string): Promise<DidDocument | undefined> {
+  const isOurs = origins.some((origin) => did.startsWith(`did:web:${encodeURIComponent(new URL(origin).host)}:`))
+  return isOurs ? ownDocument(ctx, origins, did) : knownDocument(ctx.db, did)
 }
 
 /** The DID document of an institution of this installation, under any origin it has issued with. */

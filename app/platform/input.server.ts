@@ -7,7 +7,8 @@ export const limits = {
   formBytes: 128 * 1024,
   uploadBytes: 4 * 1024 * 1024,
   jsonBytes: 1024 * 1024,
-  fields: 400,
+  // A registrar issues a batch of up to 2,000 with one form.
+  fields: 2500,
   depth: 32,
 } as const
 

@@ -20,9 +20,7 @@ export async function migrate(ownerUrl: string, masterKey: Buffer, folder: strin
   await client.connect()
   try {
     const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
-    const version = Number(rows[0]?.server_version_num)
-    if (version < 180_000)
-      throw new MigrationError(`Poiju needs PostgreSQL 18 or newer; this server is ${Math.floor(version / 10_000)}.`)
+    refuseOldServer(Number(rows[0]?.server_version_num))
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await makeRoles(client, masterKey)
     await client.query(
@@ -39,6 +37,14 @@ export async function migrate(ownerUrl: string, masterKey: Buffer, folder: strin
   } finally {
     await client.end()
   }
+}
+
+/** `version` is what a server calls its server_version_num: 180004 is 18.4. */
+export function refuseOldServer(version: number): void {
+  if (version >= 180_000) return
+  throw new MigrationError(
+    `DATABASE_URL: Poiju needs PostgreSQL 18 or newer; this server is ${Math.floor(version / 10_000)}. Point it at a newer one.`,
+  )
 }
 
 async function runFiles(client: pg.Client, folder: string): Promise<string[]> {

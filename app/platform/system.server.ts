@@ -1,10 +1,11 @@
 import type { Ctx } from './ctx.ts'
+import type { Database } from './database.server.ts'
 import { randomness } from './ids.server.ts'
-import type { Services } from './services.server.ts'
+import type { Settings } from './settings.server.ts'
 
 /** The context of a job or a machine address: the system acts, in the scope of one institution, or of none. */
 export function systemCtx(
-  { settings, databases }: Pick<Services, 'settings' | 'databases'>,
+  { settings, databases }: { settings: Pick<Settings, 'publicOrigin'>; databases: { readonly app: Database } },
   name: string,
   institution: string | null,
 ): Ctx {

@@ -33,6 +33,11 @@ create unique index one_network on institution (is_network) where is_network;
 comment on table institution is 'kind: world; retention: as long as the installation; erasure: none, no personal data';
 grant select on institution to poiju_app, poiju_auth;
 
+-- Public pages are kept by the processes until something they show has changed: those tables tell it when their transaction commits.
+create function tell_public_change() returns trigger language plpgsql as
+  $$ begin perform pg_notify('public_change', ''); return null; end $$;
+create trigger tell_public_change after insert or update or delete on institution for each statement execute function tell_public_change();
+
 create table person (
   id uuid primary key,
   email text not null check (email = lower(email) and length(email) <= 254),

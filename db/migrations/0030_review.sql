@@ -148,6 +148,7 @@ create index published_en on published using gin (lexemes_en);
 create index published_newest on published (published_at desc, micro_credential_id) where retired_at is null;
 create index published_id on published (micro_credential_id);
 comment on table published is 'kind: network; retention: as long as its credentials; erasure: none, no personal data';
+create trigger tell_public_change after insert or update or delete on published for each statement execute function tell_public_change();
 
 do $$
 declare t text;

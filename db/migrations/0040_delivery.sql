@@ -29,6 +29,7 @@ create table offering (
 );
 create index offering_micro on offering (micro_credential_id, starts_on);
 comment on table offering is 'kind: network; retention: ten years; erasure: none, no personal data';
+create trigger tell_public_change after insert or update or delete on offering for each statement execute function tell_public_change();
 
 create table enrolment (
   institution_id uuid not null references institution,

@@ -116,3 +116,12 @@ grant update (retired_at, compromised_at) on issuer_key to poiju_app;
 grant update (taken, revision, sealed_revision, sealed, sealed_at) on status_list to poiju_app;
 -- The bytes, the basis and the place in the status list never change.
 grant update (state, proof, issued_at, ended_at, end_reason, superseded_by) on credential to poiju_app;
+
+-- Issuers elsewhere whose documents the operator keeps (`poiju known-issuer`): what verifying goes by, without asking anybody.
+create table known_issuer (
+  did text primary key check (length(did) <= 400 and did like 'did:web:%'),
+  document jsonb not null,
+  kept_at timestamptz not null
+);
+comment on table known_issuer is 'kind: installation; retention: until the operator takes it out; erasure: none, no personal data';
+grant select on known_issuer to poiju_app;

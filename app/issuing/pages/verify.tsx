@@ -8,6 +8,10 @@ import { sharedToken, verifyCredential } from '../verify.server.ts'
 import { VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
 
+export function headers() {
+  return { 'cache-control': 'public, max-age=60', vary: 'cookie' }
+}
+
 export const loader = screen('credential.verify', async (ctx, { url }) => ({
   problem: url.searchParams.get('problem') === 'link',
   origin: ctx.origin,
