@@ -13,7 +13,7 @@ import { sessionCookieName } from './people/sign-in.server.ts'
 import { compressed, encodingFor } from './platform/compress.server.ts'
 import type { Actor } from './platform/ctx.ts'
 import { randomness } from './platform/ids.server.ts'
-import { limits } from './platform/input.server.ts'
+import { limits, readOut } from './platform/input.server.ts'
 import { log } from './platform/log.server.ts'
 import { openPublicPages } from './platform/public-pages.server.ts'
 import type { Services } from './platform/services.server.ts'
@@ -158,7 +158,10 @@ export async function startWeb(
         return c.text('This form was sent from another site, so nothing was done.', 403)
       }
     }
-    if (Number(c.req.header('content-length') ?? 0) > limits.uploadBytes + limits.formBytes) return c.text('Too large.', 413)
+    if (Number(c.req.header('content-length') ?? 0) > limits.uploadBytes + limits.formBytes) {
+      await readOut(c.req.raw)
+      return c.text('Too large.', 413)
+    }
     return next()
   })
 

@@ -79,6 +79,23 @@ describe('bad input', () => {
     ['prototype names', 400, () => form('/fi/sign-in', '__proto__=1&how=link')],
     ['a body over the limit', 413, () => form('/fi/sign-in', new Uint8Array(300_000).fill(97))],
     ['a body far over the limit', 413, () => form('/fi/sign-in', new Uint8Array(6_000_000).fill(97))],
+    [
+      'a body that does not say how large it is',
+      413,
+      () => {
+        const part = new Uint8Array(65_536).fill(97)
+        let sent = 0
+        const body = new ReadableStream<Uint8Array>({
+          pull: (controller) => (sent++ < 40 ? controller.enqueue(part) : controller.close()),
+        })
+        return fetch(`${base}/fi/sign-in`, {
+          method: 'POST',
+          body,
+          duplex: 'half',
+          headers: { 'content-type': 'application/x-www-form-urlencoded', origin: base },
+        } as RequestInit)
+      },
+    ],
     ['too many fields', 413, () => form('/fi/sign-in', Array.from({ length: 3000 }, (_, i) => `f${i}=1`).join('&'))],
     ['wrong method', 405, () => fetch(`${base}/fi/outbox`, { method: 'DELETE', headers: { origin: base } })],
     ['an unknown address', 404, () => fetch(`${base}/fi/no-such-page`)],

@@ -55,19 +55,39 @@ export async function readForm(request: Request, uploads = false): Promise<Form>
   }
 }
 
-/** The body, or BadInput 413 as soon as it grows past the limit; a false Content-Length does not help anybody. */
+/** The body, or BadInput 413 when it is larger than the limit; a false Content-Length does not help anybody. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new BadInput('too-large', 413)
+  if (Number(request.headers.get('content-length') ?? 0) > limit) {
+    await readOut(request)
+    throw new BadInput('too-large', 413)
+  }
   const parts: Uint8Array[] = []
   let size = 0
   if (request.body) {
     for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
       size += part.byteLength
-      if (size > limit) throw new BadInput('too-large', 413)
-      parts.push(part)
+      if (size <= limit) parts.push(part)
+      else {
+        parts.length = 0
+        if (size > limit + readOutBytes) break
+      }
     }
   }
+  if (size > limit) throw new BadInput('too-large', 413)
   return Buffer.concat(parts)
+}
+
+/** As much of a refused body is still read and forgotten: a connection that closes on unread bytes takes the answer with it. */
+const readOutBytes = 16 * 1024 * 1024
+
+/** Reads what is still sent of a body that will be refused, and forgets it. */
+export async function readOut(request: Request): Promise<void> {
+  if (!request.body || request.bodyUsed) return
+  let size = 0
+  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += part.byteLength
+    if (size > readOutBytes) break
+  }
 }
 
 /** The text with line ends as \n; BadInput for U+0000 and lone surrogates, which PostgreSQL and JSON cannot hold. */
