@@ -657,7 +657,8 @@ export function Screen({ locale, children }: { locale: Locale; children: ReactNo
           { href: here, name: t('title'), current: true },
           { href: '/', name: t('studies') },
         ]}
-        end={<span className="small">{t('designer')}</span>}
+        menu={t('areas')}
+        person={{ name: t('designer'), things: <a href="/">{t('studies')}</a> }}
       >
         {children}
       </WorkFrame>
