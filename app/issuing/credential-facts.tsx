@@ -21,6 +21,11 @@ export interface Facts {
   readonly country: string | null
 }
 
+/** FI is Suomi, Finland or Finland. What is not a code of two letters is shown as it is. */
+export function countryName(country: string, locale: Locale): string {
+  return /^[A-Z]{2}$/.test(country) ? (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country) : country
+}
+
 /** The outcomes in words first, then the log of facts. Works without script. */
 export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Locale }) {
   const t = textsIn(issuingTexts, locale)
@@ -38,14 +43,16 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     [t('identity'), facts.identity, 'supervision'],
     [t('participation'), facts.participation, 'participation'],
     [t('quality'), facts.quality, 'qualityAssurance'],
-    [t('country'), facts.country],
+    [t('country'), facts.country && countryName(facts.country, locale)],
   ]
   return (
     <div className="flow">
       <h2>{t('outcomes')}</h2>
-      <ol lang={facts.language}>
+      <ol className="outcomes" lang={facts.language}>
         {facts.outcomes.map((outcome) => (
-          <li key={outcome}>{outcome}</li>
+          <li key={outcome}>
+            <span>{outcome}</span>
+          </li>
         ))}
       </ol>
       <dl className="log">
