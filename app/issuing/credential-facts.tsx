@@ -33,16 +33,18 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     facts.credits === null ? null : formatCredits(locale, facts.credits),
     facts.hours === null ? null : `${facts.hours} h`,
   ].filter((part) => part !== null)
-  const rows: readonly (readonly [string, string | null, TermKey?])[] = [
+  // What is in the credential's own words is marked with its language.
+  const own = facts.language
+  const rows: readonly (readonly [name: string, value: string | null, term?: TermKey, language?: string])[] = [
     [t('learner'), facts.learner],
     [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
     [t('size'), size.join(', ') || null, 'credit'],
     [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],
-    [t('grade'), facts.grade, 'gradingScale'],
-    [t('assessment'), facts.assessments.join(', ') || null, 'assessment'],
-    [t('identity'), facts.identity, 'supervision'],
-    [t('participation'), facts.participation, 'participation'],
-    [t('quality'), facts.quality, 'qualityAssurance'],
+    [t('grade'), facts.grade, 'gradingScale', own],
+    [t('assessment'), facts.assessments.join(', ') || null, 'assessment', own],
+    [t('identity'), facts.identity, 'supervision', own],
+    [t('participation'), facts.participation, 'participation', own],
+    [t('quality'), facts.quality, 'qualityAssurance', own],
     [t('country'), facts.country && countryName(facts.country, locale)],
   ]
   return (
@@ -56,7 +58,7 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
         ))}
       </ol>
       <dl className="log">
-        {rows.map(([name, value, term]) =>
+        {rows.map(([name, value, term, language]) =>
           value === null ? null : (
             <div key={name}>
               <dt>
@@ -68,7 +70,7 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
                   name
                 )}
               </dt>
-              <dd>{value}</dd>
+              <dd lang={language}>{value}</dd>
             </div>
           ),
         )}
