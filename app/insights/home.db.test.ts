@@ -34,7 +34,7 @@ test('a teacher for whom nothing waits is offered the waiting need; a teacher wi
   ])
 })
 
-test('nobody is offered a need of another institution, or one that somebody else is to answer', async () => {
+test('nobody is offered a need of another institution, and who may not design is offered none', async () => {
   const institution = await anInstitution()
   await aNeed(institution, 'Falls at night')
   expect((await readHome(await aCtx(await anInstitution(), 'designer'))).offer).toBeNull()
