@@ -38,6 +38,8 @@ export default defineConfig({
           include: ['e2e/**/*.journey.ts'],
           globalSetup: ['e2e/server.setup.ts'],
           testTimeout: 240_000,
+          // A condition is waited for as long as a busy machine may need; it is met at once on an idle one.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

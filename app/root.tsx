@@ -8,6 +8,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -18,6 +19,7 @@ import type { Role } from './people/policy.ts'
 import { dayOf } from './platform/ctx.ts'
 import { isLocale, type Locale, textsIn } from './platform/texts.ts'
 import { frameTexts } from './texts.ts'
+import { Logo } from './ui/index.ts'
 
 /** What every screen may know of its visitor. */
 export interface RootData {
@@ -62,12 +64,17 @@ export function useRoot(): RootData {
   return useRouteLoaderData('root') as RootData
 }
 
+/** The language that the address begins with, also where no page is; else the visitor's. */
+function useLocaleOfAddress(root: RootData | undefined): Locale {
+  const [, first] = useLocation().pathname.split('/')
+  return isLocale(first) ? first : (root?.locale ?? 'fi')
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData('root') as RootData | undefined
   const matches = useMatches()
+  const locale = useLocaleOfAddress(root)
   const noScript = matches.some(({ handle }) => (handle as { noScript?: boolean } | undefined)?.noScript)
-  const fromAddress = matches.at(-1)?.params['lang']
-  const locale: Locale = isLocale(fromAddress) ? fromAddress : (root?.locale ?? 'fi')
   return (
     <html lang={locale}>
       <head>
@@ -98,23 +105,36 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const root = useRouteLoaderData('root') as RootData | undefined
-  const matches = useMatches()
-  const fromAddress = matches.at(-1)?.params['lang']
-  const t = textsIn(frameTexts, isLocale(fromAddress) ? fromAddress : (root?.locale ?? 'fi'))
+  const locale = useLocaleOfAddress(root)
+  const t = textsIn(frameTexts, locale)
   const status = isRouteErrorResponse(error) ? error.status : 500
   const key =
     ({ 403: 'forbidden', 404: 'notFound', 413: 'tooLarge', 429: 'tooMany' } as const)[status] ??
     (status < 500 ? 'unreadable' : 'fault')
   return (
-    <main id="main" className="wide flow error-page">
+    <>
       <title>{`${t(`${key}Title`)} – Poiju`}</title>
-      <h1>{t(`${key}Title`)}</h1>
-      <p className="lede">{t(`${key}Text`, { number: root?.requestId ?? '–' })}</p>
-      <p>
-        <a className="btn" href="/">
-          {t('toStart')}
-        </a>
-      </p>
-    </main>
+      <header className="head">
+        <div className="wide">
+          <a className="logo" href="/">
+            <Logo />
+          </a>
+        </div>
+      </header>
+      <main id="main" className="wide flow error-page">
+        <h1>{t(`${key}Title`)}</h1>
+        <p className="lede">{t(`${key}Text`, { number: root?.requestId ?? '–' })}</p>
+        <p className="row form-actions">
+          <a className="btn btn-main" href="/">
+            {t('toStart')}
+          </a>
+          {status === 404 && root && !root.person && (
+            <a className="btn" href={`/${locale}/sign-in`}>
+              {t('signIn')}
+            </a>
+          )}
+        </p>
+      </main>
+    </>
   )
 }

@@ -34,7 +34,7 @@ import {
 } from './delivery/index.server.ts'
 import { createDesign, shareDesign } from './design/index.server.ts'
 import { issueCredentials, listCredentials, listReady, resumePending, revokeCredential } from './issuing/index.server.ts'
-import { hashPassword } from './people/index.server.ts'
+import { demoPassword, hashPassword } from './people/index.server.ts'
 import { type Role, roles } from './people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { dayOf } from './platform/ctx.ts'
@@ -45,9 +45,6 @@ import { decideReview, listMicroCredentials, publish, retire, submitDesign } fro
 import { addPartner, answerNeed, listNeeds, reportNeed } from './worklife/index.server.ts'
 
 const dayMs = 86_400_000
-
-/** The one password of all demonstration people, for trying the password form. Demonstration only. */
-const demoPassword = 'poiju-esittely-2026'
 
 /** Fills an empty demonstration database; leaves one that has been filled as it is. Each chapter is noted when it is done, so a broken seed goes on. */
 export async function seedDemo(services: Services, ownerUrl: string, say: (line: string) => void): Promise<void> {

@@ -23,6 +23,8 @@ export const frameTexts = defineTexts({
   },
   publicNavigation: { fi: 'Sivusto', sv: 'Webbplatsen', en: 'Site' },
   workNavigation: { fi: 'Työtilat', sv: 'Arbetsområden', en: 'Work areas' },
+  menu: { fi: 'Valikko', sv: 'Meny', en: 'Menu' },
+  actFor: { fi: 'Vaihda korkeakoulua', sv: 'Byt högskola', en: 'Change institution' },
   language: { fi: 'Kieli', sv: 'Språk', en: 'Language' },
   home: { fi: 'Väylä', sv: 'Farleden', en: 'Fairway' },
   needs: { fi: 'Tarpeet', sv: 'Behov', en: 'Needs' },

@@ -13,7 +13,13 @@ const all = [
   { key: 'myCredentials', href: '/my/credentials', action: 'credential.own' },
 ] as const
 
-/** Areas of the bridge that these roles open. */
+/** Areas of the bridge that these roles open. Of somebody who works here, their own studies and credentials stand in their own menu. */
 export function areas(roles: readonly Role[]) {
-  return all.filter(({ action }) => may({ kind: 'person', id: '', name: '', email: '', roles }, action))
+  const open = all.filter(({ action }) => may({ kind: 'person', id: '', name: '', email: '', roles }, action))
+  const isOwn = ({ href }: { href: string }) => href.startsWith('/my/')
+  const worksHere = open.some(({ key }) => key === 'needs')
+  return {
+    work: open.filter((area) => !worksHere || !isOwn(area)),
+    own: open.filter((area) => worksHere && isOwn(area)),
+  }
 }

@@ -1,10 +1,11 @@
 import './ui/app.css'
 import { Link, Outlet, useLocation } from 'react-router'
+import { may } from './people/index.ts'
 import { peopleTexts } from './people/texts.ts'
 import { textsIn } from './platform/texts.ts'
 import { useRoot } from './root.tsx'
 import { frameTexts } from './texts.ts'
-import { type AnchorProps, LinkProvider, Logo, SkipLink } from './ui/index.ts'
+import { type AnchorProps, LinkProvider, languageNames, WorkFrame } from './ui/index.ts'
 import { areas } from './wiring.tsx'
 
 /** Links of the design system's parts go through the router here. */
@@ -12,51 +13,102 @@ function RouterLink({ href, ...rest }: AnchorProps) {
   return <Link {...rest} to={href} />
 }
 
-/** The bridge: the dark bar over every working screen, with the areas that the visitor's roles open. */
-export default function WorkFrame() {
-  const root = useRoot()
-  const { pathname } = useLocation()
-  const t = textsIn(frameTexts, root.locale)
-  const p = textsIn(peopleTexts, root.locale)
+/** The bridge over every working screen: the areas that the visitor's roles open, and what is the visitor's own. */
+export default function WorkFrameOfVisitor() {
+  const { person, locale } = useRoot()
+  const { pathname, search } = useLocation()
+  const t = textsIn(frameTexts, locale)
+  const { work, own } = areas(person?.roles ?? [])
+  const link = ({ key, href }: { key: Parameters<typeof t>[0]; href: string }) => ({
+    href,
+    name: t(key),
+    current: pathname === href || pathname.startsWith(`${href}/`),
+  })
+  const acting = person?.institution
   return (
     <LinkProvider as={RouterLink}>
-      <div className="app">
-        <SkipLink locale={root.locale} />
-        <header className="bridge">
-          <div className="in">
-            <Link className="logo" to="/home">
-              <Logo onBridge />
-            </Link>
-            <nav aria-label={t('workNavigation')}>
-              <ul className="links">
-                {areas(root.person?.roles ?? []).map(({ key, href }) => (
-                  <li key={key}>
-                    <Link to={href} aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}>
-                      {t(key)}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            <div className="end">
-              <Link to="/settings">
-                {root.person?.name}
-                {root.person?.institution && !root.person.name.includes(root.person.institution)
-                  ? `, ${root.person.institution}`
-                  : ''}
-              </Link>
-              <form method="post" action="/sign-out">
-                <button className="btn btn-quiet btn-dense on-bridge" type="submit">
-                  {p('signOut')}
-                </button>
-              </form>
-            </div>
-          </div>
-        </header>
-        <main id="main" tabIndex={-1}>
-          <Outlet />
-        </main>
-      </div>
+      <WorkFrame
+        page={pathname}
+        locale={locale}
+        home="/home"
+        label={t('workNavigation')}
+        menu={t('menu')}
+        areas={work.map(link)}
+        person={
+          person
+            ? {
+                name: acting && !person.name.includes(acting) ? `${person.name}, ${acting}` : person.name,
+                things: <OwnThings own={own.map(link)} here={pathname + search} />,
+              }
+            : undefined
+        }
+      >
+        <Outlet />
+      </WorkFrame>
     </LinkProvider>
+  )
+}
+
+/** Own pages, language, institution and signing out: plain links and forms, so the menu works before the script has come. */
+function OwnThings({ own, here }: { own: readonly { href: string; name: string; current: boolean }[]; here: string }) {
+  const { person, locale } = useRoot()
+  const t = textsIn(frameTexts, locale)
+  const p = textsIn(peopleTexts, locale)
+  const others = person?.institutions.filter(({ shortName }) => shortName !== person.institution) ?? []
+  const runsInstitution = may({ kind: 'person', id: '', name: '', email: '', roles: person?.roles ?? [] }, 'member.list')
+  const links = [
+    ...own,
+    ...(runsInstitution ? [{ href: '/members', name: p('members'), current: here.startsWith('/members') }] : []),
+    { href: '/settings', name: t('settings'), current: here.startsWith('/settings') },
+  ]
+  return (
+    <>
+      <ul className="links">
+        {links.map(({ href, name, current }) => (
+          <li key={href}>
+            <Link to={href} aria-current={current ? 'page' : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/language">
+        <input type="hidden" name="to" value={here} />
+        <fieldset>
+          <legend>{t('language')}</legend>
+          <div className="seg">
+            {Object.entries(languageNames).map(([code, [name]]) => (
+              <button
+                key={code}
+                type="submit"
+                name="locale"
+                value={code}
+                lang={code}
+                aria-current={code === locale ? 'true' : undefined}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      </form>
+      {others.length > 0 && (
+        <form method="post" action="/institution">
+          <fieldset>
+            <legend>{t('actFor')}</legend>
+            {others.map(({ id, shortName }) => (
+              <button key={id} className="btn btn-dense" type="submit" name="institution" value={id}>
+                {shortName}
+              </button>
+            ))}
+          </fieldset>
+        </form>
+      )}
+      <form method="post" action="/sign-out">
+        <button className="btn btn-dense" type="submit">
+          {p('signOut')}
+        </button>
+      </form>
+    </>
   )
 }

@@ -50,9 +50,9 @@ test('two people see each other’s letters, who is here and in which field, and
     await page.goto(`${base()}/designs/${design}/purpose`)
     await page.getByText(saved).waitFor()
   }
-  await a.page.getByText(`${t('here')}: `).waitFor()
-  await seen(() => a.page.locator('.who').textContent()).toBe(`${t('here')}: workLifeCoordinator`)
-  await seen(() => b.page.locator('.who').textContent()).toBe(`${t('here')}: designer`)
+  const whoSees = (page: Page) => page.getByRole('list', { name: t('here'), exact: true })
+  await seen(() => whoSees(a.page).locator('.unseen').allTextContents()).toEqual(['workLifeCoordinator'])
+  await seen(() => whoSees(b.page).locator('.unseen').allTextContents()).toEqual(['designer'])
 
   await title(b.page).focus()
   await a.page.getByText(t('writing', { name: 'workLifeCoordinator' })).waitFor()
@@ -68,7 +68,7 @@ test('two people see each other’s letters, who is here and in which field, and
   await seen(() => title(b.page).inputValue()).toMatch(/^Alku Z.*XY.$/)
   await a.look()
   await b.context.close()
-  await seen(() => a.page.locator('.who').count()).toBe(0)
+  await seen(() => whoSees(a.page).count()).toBe(0)
   await a.context.close()
 })
 

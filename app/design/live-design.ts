@@ -18,6 +18,19 @@ export interface Other {
   readonly field: string | null
 }
 
+/** Each of the others once, though somebody has the design open twice. Their place in the list gives their colour. */
+export function peopleOf(others: readonly Other[]): readonly { key: string; initials: string; name: string }[] {
+  return [...new Set(others.map(({ name }) => name))].map((name) => ({
+    key: name,
+    initials: name
+      .split(/[\s,]+/)
+      .slice(0, 2)
+      .map((word) => word.charAt(0).toUpperCase())
+      .join(''),
+    name,
+  }))
+}
+
 export interface LiveDesign {
   readonly doc: Y.Doc
   readonly saved: SavedState

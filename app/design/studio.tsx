@@ -39,9 +39,9 @@ import * as Y from 'yjs'
 import type { TermKey } from '../../content/glossary/glossary.ts'
 import { WhatAre, WhatIs } from '../glossary.tsx'
 import { formatCredits, formatHours, inLocale, type Locale, textsIn } from '../platform/texts.ts'
-import { Button, FindingNote, TypeBar } from '../ui/index.ts'
+import { Button, FindingNote, Icon, TypeBar } from '../ui/index.ts'
 import { type ItemMember, moveCaret, newItem, writeText } from './document.ts'
-import type { LiveDesign } from './live-design.ts'
+import { type LiveDesign, peopleOf } from './live-design.ts'
 import { designTexts, memberTexts } from './texts.ts'
 
 export interface Contact {
@@ -168,10 +168,16 @@ function Control({
   const t = textsIn(designTexts, props.locale)
   const described = [said.hint ? `${id}-hint` : '', describedBy ?? ''].filter(Boolean).join(' ') || undefined
   return (
-    <div className={writer ? 'field is-shared' : 'field'}>
+    <div
+      className={
+        writer
+          ? `field onit person-${peopleOf(props.live.others).findIndex(({ name: who }) => who === writer.name) % 6}`
+          : 'field'
+      }
+    >
       <label className="label" htmlFor={id}>
         {said.label}
-        {writer && <span className="flag"> {t('writing', { name: writer.name })}</span>}
+        {writer && <span className="flag">{t('writing', { name: writer.name })}</span>}
       </label>
       {said.hint && (
         <span className="hint" id={`${id}-hint`}>
@@ -509,7 +515,7 @@ function Items({
                     disabled={index === 0}
                     onClick={() => move(index, index - 1)}
                   >
-                    ↑
+                    <Icon name="up" />
                   </Button>
                   <Button
                     kind="quiet"
@@ -519,7 +525,7 @@ function Items({
                     disabled={index === maps.length - 1}
                     onClick={() => move(index, index + 1)}
                   >
-                    ↓
+                    <Icon name="down" />
                   </Button>
                   <Button
                     kind="quiet"

@@ -126,6 +126,7 @@ export const designTexts = defineTexts({
   },
   employerView: { fi: 'Työnantajalle', sv: 'För arbetsgivaren', en: 'For the employer' },
   euView: { fi: 'EU:n tiedot todistuksessa', sv: 'EU:s uppgifter i beviset', en: 'EU elements in the credential' },
+  present: { fi: 'mukana', sv: 'med', en: 'included' },
   missing: { fi: 'puuttuu', sv: 'saknas', en: 'missing' },
   optional: { fi: 'vapaaehtoinen', sv: 'frivilligt', en: 'optional' },
   historyNone: { fi: 'Ei vielä muutoksia.', sv: 'Inga ändringar ännu.', en: 'No changes yet.' },

@@ -1,5 +1,4 @@
 /** The certificate of one credential: its words, picture and link. */
-import { type Design, pictureField } from '@poiju/framework'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
@@ -8,8 +7,10 @@ import { formatCredits, formatDay, inLocale, textsIn } from '../platform/texts.t
 import { readVersion } from '../review/index.server.ts'
 import { credentialPicture } from '../ui/index.ts'
 import { renderCertificate } from './certificate.server.ts'
+import { countryName } from './credential-facts.tsx'
 import { factsOf } from './facts.server.ts'
 import { sealedText } from './issue.server.ts'
+import { pictureFacts } from './picture-facts.ts'
 import { certificateLink } from './share.server.ts'
 import type { CredentialRow } from './store.server.ts'
 import { issuingTexts } from './texts.ts'
@@ -46,7 +47,7 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
       ),
       ...maybe(t('level'), facts.level && t('levelValue', { level: facts.level })),
       ...maybe(t('grade'), facts.grade ?? t('passed')),
-      ...maybe(t('country'), facts.country),
+      ...maybe(t('country'), facts.country && countryName(facts.country, row.language)),
       ...maybe(t('assessment'), facts.assessments.join('; ')),
       ...maybe(t('identity'), facts.identity),
       ...maybe(t('participation'), facts.participation),
@@ -64,15 +65,4 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     credential: sealed,
     issuedAt,
   })
-}
-
-/** The facts that the picture of a micro-credential is drawn from. */
-function pictureFacts(code: string, design: Design) {
-  return {
-    id: code,
-    outcomes: design.outcomes.length,
-    credits: design.credits ?? 1,
-    level: design.eqfLevel ?? 6,
-    field: pictureField(design.fields[0]),
-  }
 }

@@ -21,6 +21,11 @@ export interface Facts {
   readonly country: string | null
 }
 
+/** FI is Suomi, Finland or Finland. What is not a code of two letters is shown as it is. */
+export function countryName(country: string, locale: Locale): string {
+  return /^[A-Z]{2}$/.test(country) ? (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country) : country
+}
+
 /** The outcomes in words first, then the log of facts. Works without script. */
 export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Locale }) {
   const t = textsIn(issuingTexts, locale)
@@ -28,28 +33,32 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     facts.credits === null ? null : formatCredits(locale, facts.credits),
     facts.hours === null ? null : `${facts.hours} h`,
   ].filter((part) => part !== null)
-  const rows: readonly (readonly [string, string | null, TermKey?])[] = [
+  // What is in the credential's own words is marked with its language.
+  const own = facts.language
+  const rows: readonly (readonly [name: string, value: string | null, term?: TermKey, language?: string])[] = [
     [t('learner'), facts.learner],
     [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
     [t('size'), size.join(', ') || null, 'credit'],
     [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],
-    [t('grade'), facts.grade, 'gradingScale'],
-    [t('assessment'), facts.assessments.join(', ') || null, 'assessment'],
-    [t('identity'), facts.identity, 'supervision'],
-    [t('participation'), facts.participation, 'participation'],
-    [t('quality'), facts.quality, 'qualityAssurance'],
-    [t('country'), facts.country],
+    [t('grade'), facts.grade, 'gradingScale', own],
+    [t('assessment'), facts.assessments.join(', ') || null, 'assessment', own],
+    [t('identity'), facts.identity, 'supervision', own],
+    [t('participation'), facts.participation, 'participation', own],
+    [t('quality'), facts.quality, 'qualityAssurance', own],
+    [t('country'), facts.country && countryName(facts.country, locale)],
   ]
   return (
     <div className="flow">
       <h2>{t('outcomes')}</h2>
-      <ol lang={facts.language}>
+      <ol className="outcomes" lang={facts.language}>
         {facts.outcomes.map((outcome) => (
-          <li key={outcome}>{outcome}</li>
+          <li key={outcome}>
+            <span>{outcome}</span>
+          </li>
         ))}
       </ol>
       <dl className="log">
-        {rows.map(([name, value, term]) =>
+        {rows.map(([name, value, term, language]) =>
           value === null ? null : (
             <div key={name}>
               <dt>
@@ -61,7 +70,7 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
                   name
                 )}
               </dt>
-              <dd>{value}</dd>
+              <dd lang={language}>{value}</dd>
             </div>
           ),
         )}

@@ -2,16 +2,18 @@
 import { hiddenAmong, listDecidedCompletions, readCompletion } from '../delivery/index.server.ts'
 import { deliveryTexts } from '../delivery/texts.ts'
 import { may, must } from '../people/policy.ts'
-import type { Ctx } from '../platform/ctx.ts'
+import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
 import { readVersion } from '../review/index.server.ts'
+import type { PictureFacts } from '../ui/index.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
 import { factsOf } from './facts.server.ts'
 import { sealedText } from './issue.server.ts'
+import { pictureFacts } from './picture-facts.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
 
@@ -163,13 +165,17 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
   })
 }
 
-/** One's own credential with what it says. NotFound for somebody else's. */
-export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: Facts | null }> {
+/** One's own credential with what it says, and the facts of its picture. NotFound for somebody else's. */
+export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: Facts | null; picture: PictureFacts }> {
   const row = await readOwnRow(ctx, id)
-  const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { id: row.institutionId }))
+  const { issuer, version } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
+    issuer: await store.readIssuer(tx, { id: row.institutionId }),
+    version: found(await readVersion(tx, row.versionId)),
+  }))
   return {
     ...toListRow(row),
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
+    picture: pictureFacts(version.code, version.design),
     facts: row.proof === null ? null : await factsOf(sealedText(row)),
   }
 }

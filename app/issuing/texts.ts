@@ -100,6 +100,11 @@ export const issuingTexts = defineTexts({
     sv: 'Beviset är ditt. Ladda ner det och visa det för vem du vill.',
     en: 'The credential is yours. Download it and show it to whom you like.',
   },
+  pictureCaption: {
+    fi: 'Oma merikarttasi: jokainen poiju on yksi osaamistavoite.',
+    sv: 'Ditt eget sjökort: varje boj är ett kompetensmål.',
+    en: 'Your own sea chart: each buoy is one learning outcome.',
+  },
   downloadPdf: { fi: 'Lataa PDF', sv: 'Ladda ner PDF', en: 'Download the PDF' },
   downloadJson: {
     fi: 'Lataa allekirjoitettu tiedosto (JSON)',

@@ -16,7 +16,16 @@ export interface ReportView {
 }
 
 /** The answer in one sentence, then each check, the seven questions, and what the credential says. Prints as a receipt. */
-export function VerifyReport({ report, locale }: { report: ReportView; locale: Locale }) {
+export function VerifyReport({
+  report,
+  locale,
+  above,
+}: {
+  report: ReportView
+  locale: Locale
+  /** A line before the answer: where this came from. */
+  above?: string
+}) {
   const t = textsIn(verifyTexts, locale)
   const say = (text: Text, params: Readonly<Record<string, string>> = {}) =>
     String(text[locale]).replace(/\{(\w+)\}/g, (_whole, name: string) =>
@@ -25,12 +34,12 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
   const { facts } = report
   const isShown = facts !== null && report.verdict !== 'altered'
   const proof = report.checks.find(({ name }) => name === 'proof')
-  const questions: readonly (readonly [TermKey, string, string | null])[] = isShown
+  const questions: readonly (readonly [term: TermKey, question: string, answer: string | null, language?: string])[] = isShown
     ? [
-        ['qualityAssurance', t('q_quality'), facts.quality],
+        ['qualityAssurance', t('q_quality'), facts.quality, facts.language],
         ['verification', t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
         ['eqfLevel', t('q_level'), facts.level],
-        ['outcome', t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null],
+        ['outcome', t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null, facts.language],
         [
           'workload',
           t('q_workload'),
@@ -38,15 +47,16 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
             .filter(Boolean)
             .join(', ') || null,
         ],
-        ['assessment', t('q_testing'), facts.assessments.join('; ') || null],
-        ['supervision', t('q_identification'), facts.identity],
+        ['assessment', t('q_testing'), facts.assessments.join('; ') || null, facts.language],
+        ['supervision', t('q_identification'), facts.identity, facts.language],
       ]
     : []
   return (
-    <div className="flow receipt">
-      <Verdict kind={verdictKinds[report.verdict]} title={say(verdictTexts[report.verdict])}>
+    <div className="sections">
+      {above && <p className="eyebrow above">{above}</p>}
+      <Verdict kind={verdictKinds[report.verdict]} title={say(verdictTexts[report.verdict])} heading="h1">
         {isShown && (
-          <p>
+          <p className="lede">
             <strong lang={facts.language}>{report.title}</strong>
             {facts.learner && <> {t('heldBy', { learner: facts.learner })}</>}
             {facts.issuer && <>, {facts.awardingBodies.join(', ') || facts.issuer}</>}
@@ -55,33 +65,42 @@ export function VerifyReport({ report, locale }: { report: ReportView; locale: L
         {report.isDemonstration && <p>{t('demo')}</p>}
         {report.verdict === 'altered' && <p>{t('altered')}</p>}
       </Verdict>
-      <h2>{t('checks')}</h2>
-      <ul className="checks">
-        {report.checks.map((check) => (
-          <CheckLine key={check.name} outcome={check.outcome} name={say(checkNameTexts[check.name])}>
-            {say(checkText(check.code), check.params)}
-          </CheckLine>
-        ))}
-      </ul>
+      <div className={isShown ? 'two' : 'measure'}>
+        {isShown && <CredentialFacts facts={facts} locale={locale} />}
+        <section className="flow" aria-labelledby="checks">
+          <h2 id="checks">{t('checks')}</h2>
+          <ul className="checks">
+            {report.checks.map((check) => (
+              <CheckLine key={check.name} outcome={check.outcome} name={say(checkNameTexts[check.name])}>
+                {say(checkText(check.code), check.params)}
+              </CheckLine>
+            ))}
+          </ul>
+          <p className="muted">{t('receipt', { at: formatInstant(locale, report.checkedAt) })}</p>
+          <p>
+            <a className="btn btn-main" href={`/${locale}/verify`}>
+              {t('again')}
+            </a>
+          </p>
+        </section>
+      </div>
       {questions.length > 0 && (
-        <>
-          <h2>{t('questions')}</h2>
+        <section className="flow" aria-labelledby="questions">
+          <h2 id="questions">{t('questions')}</h2>
           <dl className="log">
-            {questions.map(([term, question, answer]) => (
+            {questions.map(([term, question, answer, language]) => (
               <div key={question}>
                 <dt>
                   <Glossed term={term} locale={locale}>
                     {question}
                   </Glossed>
                 </dt>
-                <dd>{answer ?? <span className="muted">{t('notStated')}</span>}</dd>
+                {answer ? <dd lang={language}>{answer}</dd> : <dd className="muted">{t('notStated')}</dd>}
               </div>
             ))}
           </dl>
-        </>
+        </section>
       )}
-      {isShown && <CredentialFacts facts={facts} locale={locale} />}
-      <p className="muted">{t('receipt', { at: formatInstant(locale, report.checkedAt) })}</p>
     </div>
   )
 }

@@ -122,11 +122,11 @@ export const verdictTexts: Readonly<Record<Verdict, Text>> = {
   },
 }
 
-export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'advise'>> = {
+export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'ended' | 'advise' | 'unknown'>> = {
   genuine: 'ok',
-  unknownIssuer: 'advise',
-  notCheckable: 'advise',
-  revoked: 'stop',
+  unknownIssuer: 'unknown',
+  notCheckable: 'unknown',
+  revoked: 'ended',
   suspended: 'stop',
   expired: 'advise',
   notYetValid: 'advise',

@@ -7,12 +7,15 @@ import { isId } from '../platform/ids.server.ts'
 import { inLocale } from '../platform/texts.ts'
 import { must, type Role, roles } from './policy.ts'
 
+/** The one password of all demonstration people, for trying the password form. Demonstration only. */
+export const demoPassword = 'poiju-esittely-2026'
+
 export interface DemoGroup {
   readonly institution: string
-  readonly members: readonly { id: string; name: string; roles: readonly string[] }[]
+  readonly members: readonly { id: string; name: string; email: string; roles: readonly string[] }[]
 }
 
-/** The demo people by institution, learners (who have no role) last. Demonstration only. */
+/** The demo people: learners (who have no role) first, then those of each institution. Demonstration only. */
 export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en'): Promise<DemoGroup[]> {
   const rows = await auth
     .selectFrom('person')
@@ -21,25 +24,26 @@ export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en')
     .select([
       'person.id',
       'person.name',
+      'person.email',
       'person.createdAt',
       'membership.role',
       'institution.name as institutionName',
       'institution.slug',
     ])
     .where('person.email', 'like', '%.example')
-    .orderBy('institution.slug')
+    .orderBy('institution.slug', (by) => by.asc().nullsFirst())
     .orderBy('person.createdAt')
     .orderBy('person.id')
     .limit(200)
     .execute()
-  const groups = new Map<string, Map<string, { id: string; name: string; roles: string[] }>>()
+  const groups = new Map<string, Map<string, { id: string; name: string; email: string; roles: string[] }>>()
   for (const row of rows) {
     const institution = row.institutionName
       ? inLocale(row.institutionName as Record<string, string>, locale)
       : { fi: 'Oppijat', sv: 'Studerande', en: 'Learners' }[locale]
     const group = groups.get(institution) ?? new Map()
     groups.set(institution, group)
-    const person = group.get(row.id) ?? { id: row.id, name: row.name, roles: [] }
+    const person = group.get(row.id) ?? { id: row.id, name: row.name, email: row.email, roles: [] }
     if (row.role) person.roles.push(row.role)
     group.set(row.id, person)
   }
@@ -91,6 +95,17 @@ export async function changePreferences(ctx: Ctx, input: z.output<typeof prefere
       .where('id', '=', ctx.person)
       .execute()
     await record(tx, ctx, `person:${ctx.person}`, [{ fact: 'person.preferencesChanged', nonDisclosure } as { fact: string }])
+  })
+}
+
+export const languageChoice = preferences.pick({ locale: true })
+
+/** Saves the language one works in, and nothing else. */
+export async function chooseLanguage(ctx: Ctx, locale: z.output<typeof languageChoice>['locale']): Promise<void> {
+  must(ctx.actor, 'person.changePreferences')
+  await inTransaction(ctx, async (tx) => {
+    await tx.updateTable('person').set({ locale }).where('id', '=', ctx.person).execute()
+    await record(tx, ctx, `person:${ctx.person}`, [{ fact: 'person.languageChosen', locale } as { fact: string }])
   })
 }
 

@@ -13,5 +13,9 @@ export const peopleRoutes: RoomRoutes = {
     ),
   ],
   work: [route('settings', 'people/pages/settings.tsx'), route('members', 'people/pages/members.tsx')],
-  bare: [route('sign-out', 'people/pages/sign-out.tsx'), route('institution', 'people/pages/switch-institution.tsx')],
+  bare: [
+    route('sign-out', 'people/pages/sign-out.tsx'),
+    route('institution', 'people/pages/switch-institution.tsx'),
+    route('language', 'people/pages/choose-language.tsx'),
+  ],
 }

@@ -4,7 +4,7 @@ import { Forbidden, TooMany } from '../platform/errors.ts'
 import { bucketOf, configureLimits, limitRate } from '../platform/limits.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { testKey } from '../testing/keys.ts'
-import { grantRole, revokeRole } from './people.server.ts'
+import { chooseLanguage, grantRole, readPreferences, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
 import {
   changePassword,
@@ -263,4 +263,11 @@ test('after signing in one goes only to a path of our own', () => {
   for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', ''])
     expect([to, safePath(to)]).toEqual([to, '/home'])
   expect(safePath('/designs/1?x=1')).toBe('/designs/1?x=1')
+})
+
+test('choosing a language changes the language and nothing else', async () => {
+  const person = await aCtx(await anInstitution(), 'designer')
+  const before = await readPreferences(person)
+  await chooseLanguage(person, 'sv')
+  expect(await readPreferences(person)).toEqual({ ...before, locale: 'sv' })
 })

@@ -4,6 +4,16 @@ export const peopleTexts = defineTexts({
   signIn: { fi: 'Kirjaudu', sv: 'Logga in', en: 'Sign in' },
   signOut: { fi: 'Kirjaudu ulos', sv: 'Logga ut', en: 'Sign out' },
   signInTitle: { fi: 'Kirjaudu Poijuun', sv: 'Logga in i Poiju', en: 'Sign in to Poiju' },
+  signInLede: {
+    fi: 'Opintojen selaamiseen ja todistuksen tarkistamiseen et tarvitse tunnusta.',
+    sv: 'Du behöver inget konto för att bläddra bland studier eller kontrollera ett bevis.',
+    en: 'You need no account to browse studies or check a credential.',
+  },
+  demoPassword: {
+    fi: 'Esittelyssä kaikilla on sama salasana: {password}. Osoite on esimerkiksi {email}.',
+    sv: 'I demonstrationen har alla samma lösenord: {password}. En adress är till exempel {email}.',
+    en: 'In the demonstration everybody has the same password: {password}. One address is {email}.',
+  },
   email: { fi: 'Sähköposti', sv: 'E-post', en: 'E-mail' },
   password: { fi: 'Salasana', sv: 'Lösenord', en: 'Password' },
   passwordHint: {

@@ -217,6 +217,7 @@ export const reviewTexts = defineTexts({
   life: { fi: 'Vaiheet', sv: 'Skeden', en: 'Its life' },
   code: { fi: 'Tunnus', sv: 'Kod', en: 'Code' },
   state: { fi: 'Tila', sv: 'Status', en: 'State' },
+  decidedWhen: { fi: 'Milloin', sv: 'När', en: 'When' },
   owners: { fi: 'Omistajat', sv: 'Ägare', en: 'Owners' },
   publishedOn: { fi: 'Julkaistu', sv: 'Publicerad', en: 'Published on' },
   retiredOn: { fi: 'Päättynyt', sv: 'Avslutad', en: 'Retired on' },

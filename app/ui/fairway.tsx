@@ -49,6 +49,75 @@ export function Fairway({ stops, label, locale }: { stops: readonly Stop[]; labe
   )
 }
 
+export interface Lane {
+  readonly key: string
+  readonly title: string
+  readonly href: string
+  readonly lang?: string | undefined
+  /** A few facts under the title. */
+  readonly note?: ReactNode
+  /** Index of the stop where it is. */
+  readonly at: number
+  readonly isYours: boolean
+  /** What is so at that stop, in words. */
+  readonly say: ReactNode
+}
+
+/** Many things on one road: the stops named once at the top, a lane for each thing. On a phone each lane says its stop in words. */
+export function Lanes({
+  thing,
+  stops,
+  lanes,
+  locale,
+}: {
+  /** Head of the column of things. */
+  thing: string
+  stops: readonly string[]
+  lanes: readonly Lane[]
+  locale: Locale
+}) {
+  return (
+    <table className="lanes">
+      <thead>
+        <tr>
+          <th scope="col">{thing}</th>
+          {stops.map((stop) => (
+            <th key={stop} scope="col">
+              {stop}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lanes.map(({ key, title, href, lang, note, at, isYours, say }) => (
+          <tr key={key}>
+            <th scope="row">
+              <Anchor href={href} lang={lang}>
+                {title}
+              </Anchor>
+              {note && <span className="note-line">{note}</span>}
+            </th>
+            {stops.map((stop, index) => {
+              const state = index < at ? 'passed' : index > at ? 'ahead' : isYours ? 'here' : 'there'
+              return (
+                <td key={stop} className={index < at ? 'p' : index > at ? undefined : 'h'}>
+                  <Mark state={state} />
+                  <span className="unseen">{text(uiTexts, locale, state)}</span>
+                  {index === at && (
+                    <span className={index > 3 ? 'say flip' : 'say'} data-l={stop}>
+                      {say}
+                    </span>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 /** The way back up, from the top down. The present page is not in it. */
 export function Crumbs({ label, links }: { label: string; links: readonly { href: string; name: ReactNode }[] }) {
   return (

@@ -21,7 +21,8 @@ export function SkipLink({ locale }: { locale: Locale }) {
   )
 }
 
-const languages = { fi: ['Suomi', 'FI'], sv: ['Svenska', 'SV'], en: ['English', 'EN'] } as const
+/** Each language in its own words, long and short. */
+export const languageNames = { fi: ['Suomi', 'FI'], sv: ['Svenska', 'SV'], en: ['English', 'EN'] } as const
 
 /** The same page in other languages, each named in its own language. On a phone two letters are seen, and the whole name is said. */
 export function LanguageSwitch({
@@ -39,11 +40,11 @@ export function LanguageSwitch({
 }) {
   return (
     <nav className="lang" aria-label={label}>
-      {(Object.keys(languages) as Locale[]).map((code) => (
+      {(Object.keys(languageNames) as Locale[]).map((code) => (
         <a key={code} href={hrefs[code]} lang={code} hrefLang={code} aria-current={code === locale ? 'true' : undefined}>
-          <span className="l">{languages[code][0]}</span>
+          <span className="l">{languageNames[code][0]}</span>
           <span className="sh" aria-hidden="true">
-            {languages[code][1]}
+            {languageNames[code][1]}
           </span>
         </a>
       ))}
@@ -103,21 +104,50 @@ export function PublicFrame({
   )
 }
 
-/** Every working screen: the bridge with the areas, then the page, which begins with `Place`. */
+/** A menu that folds: opens without script; with it, Esc and leaving it close it again. */
+function Fold({ className, name, children }: { className: string; name: ReactNode; children: ReactNode }) {
+  return (
+    <details
+      className={`fold ${className}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !event.currentTarget.open) return
+        event.currentTarget.open = false
+        event.currentTarget.querySelector('summary')?.focus()
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false
+      }}
+    >
+      <summary>
+        <span>{name}</span>
+        <Icon name="unfold" />
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+/** Every working screen: the bridge with the areas, then the page, which begins with `Place`. On a phone the areas fold into a menu. */
 export function WorkFrame({
   locale,
   home,
   label,
   areas,
-  end,
+  menu,
+  page,
+  person,
   children,
 }: {
   locale: Locale
   home: string
   label: string
   areas: readonly NavigationLink[]
-  /** Right end of the bridge: who is signed in, search, sign out. */
-  end?: ReactNode
+  /** The word that opens the areas on a phone. */
+  menu: string
+  /** Address of the page: a new one begins with its menus folded. */
+  page?: string
+  /** Right end of the bridge: who is signed in, and what belongs to that person. */
+  person?: { readonly name: string; readonly things: ReactNode } | undefined
   children: ReactNode
 }) {
   return (
@@ -128,18 +158,24 @@ export function WorkFrame({
           <Anchor className="logo" href={home}>
             <Logo onBridge />
           </Anchor>
-          <nav aria-label={label}>
-            <ul className="links">
-              {areas.map(({ href, name, current }) => (
-                <li key={href}>
-                  <Anchor href={href} aria-current={current ? 'page' : undefined}>
-                    {name}
-                  </Anchor>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {end && <div className="end">{end}</div>}
+          <Fold key={`areas ${page}`} className="areas" name={menu}>
+            <nav aria-label={label}>
+              <ul className="links">
+                {areas.map(({ href, name, current }) => (
+                  <li key={href}>
+                    <Anchor href={href} aria-current={current ? 'page' : undefined}>
+                      {name}
+                    </Anchor>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </Fold>
+          {person && (
+            <Fold key={`me ${page}`} className="me" name={person.name}>
+              <div className="sheaf">{person.things}</div>
+            </Fold>
+          )}
         </div>
       </header>
       <main id="main" tabIndex={-1}>

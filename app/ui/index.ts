@@ -1,7 +1,7 @@
 /** The door of the design system: parts that know no domain word. README.md lists them; dialogs are in `dialog.tsx`. */
 export { Button, ButtonLink, type ButtonLook, type ButtonProps } from './button.tsx'
 export { credentialPicture, type PictureFacts } from './credential-picture.ts'
-export { Crumbs, Fairway, Mark, type Stop } from './fairway.tsx'
+export { Crumbs, Fairway, type Lane, Lanes, Mark, type Stop } from './fairway.tsx'
 export { Check, ChoiceGroup, ErrorSummary, Field, type FieldProps, type Option, type Wiring } from './field.tsx'
 export {
   CheckLine,
@@ -14,6 +14,7 @@ export {
 } from './finding.tsx'
 export {
   LanguageSwitch,
+  languageNames,
   type NavigationLink,
   People,
   Place,

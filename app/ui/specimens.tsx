@@ -21,6 +21,7 @@ import {
   FindingNote,
   Icon,
   iconNames,
+  Lanes,
   LanguageSwitch,
   LinkProvider,
   Log,
@@ -519,6 +520,20 @@ function DialogSpecimen({ locale }: { locale: Locale }) {
 
 /** What only working screens use. */
 export const workingParts: Readonly<Record<string, Specimen>> = {
+  fairway: (locale) => {
+    const t = words(locale)
+    return (
+      <Lanes
+        thing={t('title')}
+        stops={[t('need'), t('plan'), t('approval'), t('run'), t('certificate')]}
+        locale={locale}
+        lanes={[
+          { key: '1', title: t('title'), href: here, at: 1, isYours: true, say: <Status kind="here">{t('yourTurn')}</Status> },
+          { key: '2', title: t('goal'), href: here, at: 2, isYours: false, say: <Status kind="waiting">{t('waits')}</Status> },
+        ]}
+      />
+    )
+  },
   findings: (locale) => {
     const t = words(locale)
     return (
@@ -657,7 +672,8 @@ export function Screen({ locale, children }: { locale: Locale; children: ReactNo
           { href: here, name: t('title'), current: true },
           { href: '/', name: t('studies') },
         ]}
-        end={<span className="small">{t('designer')}</span>}
+        menu={t('areas')}
+        person={{ name: t('designer'), things: <a href="/">{t('studies')}</a> }}
       >
         {children}
       </WorkFrame>

@@ -113,6 +113,43 @@ describe('the fairway', () => {
   })
 })
 
+test('a lane says in words where its thing is, names the stop for a phone, and says it once', () => {
+  const markup = html(
+    <ui.Lanes
+      thing="Thing"
+      stops={['A', 'B', 'C']}
+      lanes={[{ key: '1', title: 'Safety', href: '/safety', lang: 'en', at: 1, isYours: false, say: 'waits for others' }]}
+      locale="fi"
+    />,
+  )
+  expect(markup.match(/<th scope="col">/g)).toHaveLength(4)
+  expect(markup).toContain('<a href="/safety" lang="en">Safety</a>')
+  expect(markup.match(/waits for others/g)).toHaveLength(1)
+  expect(markup).toMatch(/data-l="B"[^>]*>waits for others/)
+  for (const state of ['passed', 'there', 'ahead'] as const) expect(markup).toContain(text(uiTexts, 'fi', state))
+  expect(markup).not.toContain(text(uiTexts, 'fi', 'here'))
+})
+
+test('the bridge folds its areas and what is one’s own in menus that need no script', () => {
+  const frame = (page: string) =>
+    html(
+      <ui.WorkFrame
+        locale="en"
+        home="/"
+        label="Areas"
+        menu="Menu"
+        page={page}
+        areas={[{ href: '/a', name: 'A', current: true }]}
+        person={{ name: 'Somebody', things: <a href="/own">Own</a> }}
+      >
+        page
+      </ui.WorkFrame>,
+    )
+  expect(frame('/a').match(/<details class="fold (areas|me)"><summary>/g)).toHaveLength(2)
+  expect(frame('/a')).toContain('<nav aria-label="Areas">')
+  expect(frame('/a')).not.toContain('<details open')
+})
+
 test('a button that cannot be used says why', () => {
   const markup = html(<ui.Button reason="Three required findings are open">Send</ui.Button>)
   const id = markup.match(/aria-describedby="([^"]+)"/)?.[1]

@@ -54,7 +54,7 @@ export default function CataloguePage() {
         <p className="lede">{t('lede')}</p>
         <search>
           <form className="search" action={`/${locale}`}>
-            <label className="unseen" htmlFor="q">
+            <label className="label" htmlFor="q">
               {t('searchLabel')}
             </label>
             <input className="input" id="q" name="q" type="search" maxLength={200} defaultValue={query.q} />
@@ -139,7 +139,7 @@ export default function CataloguePage() {
             href={(number) => `/${locale}${searchOf({ ...query, page: number })}`}
             locale={locale}
           />
-          <p className="cat-count">
+          <p className="cat-more">
             <strong>{t('notFoundWhat')}</strong> <a href={`/${locale}/report-a-need`}>{t('tellUs')}</a> {t('tellUsWhy')}
           </p>
         </div>

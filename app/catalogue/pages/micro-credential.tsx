@@ -283,7 +283,7 @@ function Offerings({ detail, locale }: { detail: Detail; locale: Locale }) {
         </tr>
       </thead>
       <tbody>
-        {detail.offerings.map((offering, index) => (
+        {detail.offerings.map((offering) => (
           <tr key={offering.id}>
             <th scope="row">{formatDay(locale, offering.startsOn)}</th>
             <td data-l={t('endsOn')}>{formatDay(locale, offering.endsOn)}</td>
@@ -297,7 +297,7 @@ function Offerings({ detail, locale }: { detail: Detail; locale: Locale }) {
             <td className="num">{price(offering.priceCents, locale)}</td>
             <td>
               {offering.state === 'enrolling' && offering.seatsLeft > 0 ? (
-                <a className={index === 0 ? 'btn btn-main' : 'btn'} href={`/${locale}/offerings/${offering.id}/enrol`}>
+                <a className="btn" href={`/${locale}/offerings/${offering.id}/enrol`}>
                   {t('enrol')} <span className="unseen">{t('enrolFor', { day: formatDay(locale, offering.startsOn) })}</span>
                 </a>
               ) : (

@@ -3,7 +3,7 @@ import { screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { formatDay, formatMoney, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Status } from '../../ui/index.ts'
+import { EmptyState, Rows, Status } from '../../ui/index.ts'
 import { listOfferings } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
@@ -34,24 +34,23 @@ export default function OfferingsPage() {
       <div className="work flow">
         <p className="small muted">{t('recordsLater')}</p>
         {offerings.length === 0 && <EmptyState>{t('none')}</EmptyState>}
-        <ul className="list">
-          {offerings.map((row) => (
-            <li key={row.id}>
-              <h2 className="h4">
-                <Link to={`/offerings/${row.id}`}>{inLocale(row.title, locale)}</Link>
-              </h2>
-              <p className="muted">
-                {formatDay(locale, row.startsOn)} – {formatDay(locale, row.endsOn)},{' '}
-                {t('seatsTaken', { taken: row.seatsTaken, seats: row.seats })}, {formatMoney(locale, row.priceCents)}
-              </p>
-              <p>
-                <Status kind={row.state === 'running' || row.state === 'assessing' ? 'ok' : 'idea'}>
-                  {t(`state_${row.state}`)}
-                </Status>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Rows
+          items={offerings.map((row) => ({
+            key: row.id,
+            href: `/offerings/${row.id}`,
+            title: inLocale(row.title, locale),
+            facts: [
+              `${formatDay(locale, row.startsOn)} – ${formatDay(locale, row.endsOn)}`,
+              t('seatsTaken', { taken: row.seatsTaken, seats: row.seats }),
+              formatMoney(locale, row.priceCents),
+            ],
+            end: (
+              <Status kind={row.state === 'running' || row.state === 'assessing' ? 'ok' : 'idea'}>
+                {t(`state_${row.state}`)}
+              </Status>
+            ),
+          }))}
+        />
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { formatCredits, formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Status } from '../../ui/index.ts'
+import { EmptyState, Rows, Status } from '../../ui/index.ts'
 import { listDesigns } from '../service.server.ts'
 import { designTexts } from '../texts.ts'
 
@@ -32,35 +32,31 @@ export default function DesignsPage() {
       </div>
       <div className="work flow">
         {designs.length === 0 && <EmptyState action={start}>{t('none')}</EmptyState>}
-        <ul className="list">
-          {designs.map((design) => (
-            <li key={design.id}>
-              <h2 className="h4">
-                <Link to={`/designs/${design.id}`}>{inLocale(design.title, locale) || t('untitled')}</Link>
-              </h2>
-              <p className="muted">
-                {[
-                  design.institutionName,
-                  design.credits === null ? null : formatCredits(locale, design.credits),
-                  design.updatedBy
-                    ? t('changedBy', { day: formatDay(locale, design.updatedAt), name: design.updatedBy })
-                    : t('changedOn', { day: formatDay(locale, design.updatedAt) }),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </p>
-              <p className="row">
-                <Status kind={design.state === 'approved' ? 'ok' : 'idea'}>{t(`state_${design.state}`)}</Status>
+        <Rows
+          items={designs.map((design) => ({
+            key: design.id,
+            href: `/designs/${design.id}`,
+            title: inLocale(design.title, locale) || t('untitled'),
+            facts: [
+              design.institutionName,
+              design.credits === null ? null : formatCredits(locale, design.credits),
+              design.updatedBy
+                ? t('changedBy', { day: formatDay(locale, design.updatedAt), name: design.updatedBy })
+                : t('changedOn', { day: formatDay(locale, design.updatedAt) }),
+            ],
+            end: (
+              <div className="row">
                 {(design.state === 'drafting' || design.state === 'returned') &&
                   (design.requiredCount > 0 ? (
                     <Status kind="stop">{t('requiredLeft', { count: design.requiredCount })}</Status>
                   ) : (
                     <Status kind="ok">{t('ready')}</Status>
                   ))}
-              </p>
-            </li>
-          ))}
-        </ul>
+                <Status kind={design.state === 'approved' ? 'ok' : 'idea'}>{t(`state_${design.state}`)}</Status>
+              </div>
+            ),
+          }))}
+        />
       </div>
     </>
   )

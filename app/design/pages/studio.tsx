@@ -19,9 +19,9 @@ import { dayOf } from '../../platform/ctx.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { DefinitionHint, EmptyState, FindingNote, Log, Notice, Status } from '../../ui/index.ts'
+import { DefinitionHint, EmptyState, FindingNote, Log, Notice, People, Status } from '../../ui/index.ts'
 import { readDesignDocument } from '../document.ts'
-import { useDocumentVersion, useLiveDesign } from '../live-design.ts'
+import { peopleOf, useDocumentVersion, useLiveDesign } from '../live-design.ts'
 import { toLiveRefusal } from '../live-refusals.ts'
 import { openStudio } from '../studio.server.ts'
 import { Block } from '../studio.tsx'
@@ -75,7 +75,7 @@ function Studio() {
   const required = (list: readonly Finding[]) => list.filter(({ severity }) => severity === 'required').length
 
   const saved = (
-    <p className="status-saved" role="status">
+    <p role="status">
       {refusal ? (
         <Status kind="stop">{t('turnedAway')}</Status>
       ) : live.saved === 'readOnly' ? (
@@ -98,12 +98,7 @@ function Studio() {
       view={view === 'findings' || view === 'preview' ? view : 'blocks'}
       end={
         <>
-          {live.others.length > 0 && (
-            <p className="who">
-              <span className="muted">{t('here')}: </span>
-              {[...new Set(live.others.map(({ name }) => name))].join(', ')}
-            </p>
-          )}
+          <People label={t('here')} people={peopleOf(live.others)} />
           {saved}
           {data.maySubmit && (
             <Link className="btn btn-main" to={`/designs/${data.id}/submit`}>
@@ -127,24 +122,30 @@ function Studio() {
       {block ? (
         <div className="studio">
           <nav className="blocks" aria-label={t('blocks')}>
-            <ol className="links">
-              {blocks.map(({ key }, index) => {
-                const left = required(findings.filter(({ place }) => place.block === key))
-                return (
-                  <li key={key}>
-                    <Link to={`/designs/${data.id}/${key}`} aria-current={key === block ? 'step' : undefined}>
-                      <span className="n">{index + 1}</span> {blockLabels[key][locale]}{' '}
-                      {left > 0 ? (
-                        <Status kind="stop">
-                          {left}
-                          <span className="unseen"> {t('requiredLeft', { count: left })}</span>
-                        </Status>
-                      ) : null}
-                    </Link>
-                  </li>
-                )
-              })}
-            </ol>
+            {/* On a phone the blocks fold into one line, and fold again when one has been chosen. */}
+            <details key={block}>
+              <summary>
+                {t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}: {blockLabels[block][locale]}
+              </summary>
+              <ol className="links">
+                {blocks.map(({ key }, index) => {
+                  const left = required(findings.filter(({ place }) => place.block === key))
+                  return (
+                    <li key={key}>
+                      <Link to={`/designs/${data.id}/${key}`} aria-current={key === block ? 'step' : undefined}>
+                        <span className="n">{index + 1}</span> {blockLabels[key][locale]}{' '}
+                        {left > 0 ? (
+                          <Status kind="stop">
+                            {left}
+                            <span className="unseen"> {t('requiredLeft', { count: left })}</span>
+                          </Status>
+                        ) : null}
+                      </Link>
+                    </li>
+                  )
+                })}
+              </ol>
+            </details>
           </nav>
           <div className="work flow">
             <p className="eyebrow">{t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}</p>
@@ -178,7 +179,7 @@ function Studio() {
               <h3 className="h4">{String(guidanceTexts[block].question[locale])}</h3>
               <p>{String(guidanceTexts[block].advice[locale])}</p>
             </div>
-            <fieldset className="row writing">
+            <fieldset className="row">
               <legend className="unseen">{t('writingIn')}</legend>
               <span className="muted" aria-hidden="true">
                 {t('writingIn')}
@@ -265,27 +266,36 @@ function Preview({ design }: { design: Parameters<typeof euElements>[0] }) {
   const { locale } = useRoot()
   const t = textsIn(designTexts, locale)
   const view = employerView(design, locale)
+  const state = ({ isPresent, isMandatory }: { isPresent: boolean; isMandatory: boolean }) => {
+    if (isPresent) return <Status kind="ok">{t('present')}</Status>
+    return isMandatory ? <Status kind="stop">{t('missing')}</Status> : t('optional')
+  }
   return (
     <>
-      <h3>{t('employerView')}</h3>
-      <div className="told">
-        {view.title && <p lang={view.title.language}>{view.title.text}</p>}
-        {view.summary && <p lang={view.summary.language}>{view.summary.text}</p>}
-        <ul>
+      <section className="flow" aria-labelledby="employer">
+        <h3 id="employer">{t('employerView')}</h3>
+        {view.title && (
+          <p className="h4" lang={view.title.language}>
+            <b>{view.title.text}</b>
+          </p>
+        )}
+        {view.summary && (
+          <p className="measure" lang={view.summary.language}>
+            {view.summary.text}
+          </p>
+        )}
+        <ol className="outcomes">
           {view.outcomes.map((outcome) => (
             <li key={outcome.text} lang={outcome.language}>
-              {outcome.text}
+              <span>{outcome.text}</span>
             </li>
           ))}
-        </ul>
-      </div>
-      <h3>{t('euView')}</h3>
-      <Log
-        rows={euElements(design).map((element) => [
-          `${element.number}. ${element.label[locale]}`,
-          element.isPresent ? '✓' : element.isMandatory ? t('missing') : t('optional'),
-        ])}
-      />
+        </ol>
+      </section>
+      <section className="flow" aria-labelledby="eu">
+        <h3 id="eu">{t('euView')}</h3>
+        <Log rows={euElements(design).map((element) => [`${element.number}. ${element.label[locale]}`, state(element)])} />
+      </section>
     </>
   )
 }

@@ -1,111 +1,154 @@
 import { Link, useLoaderData } from 'react-router'
-import { roadTexts } from '../../design/index.ts'
 import { screen } from '../../people/guard.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Mark } from '../../ui/index.ts'
-import { readHome } from '../home.server.ts'
+import { Lanes, Mark, Status } from '../../ui/index.ts'
+import { readHome, type Task } from '../home.server.ts'
 import { insightsTexts } from '../texts.ts'
 
 export const loader = screen('home.read', async (ctx) => readHome(ctx))
 
 const stops = ['need', 'design', 'review', 'microCredential', 'offering', 'assessment', 'credential'] as const
-const short = (text: string) => (text.length > 90 ? `${text.slice(0, 87)}…` : text)
+const short = (text: string, length = 90) => (text.length > length ? `${text.slice(0, length - 3)}…` : text)
+
+/** What the button of a task says; the heading beside it says the whole. */
+const verbs: Partial<Record<Task['what'], 'begin' | 'goOn'>> = { startDesign: 'begin', goOnDesign: 'goOn', mendDesign: 'goOn' }
 
 export default function HomePage() {
-  const { tasks, lanes } = useLoaderData<typeof loader>()
+  const { today, tasks, offer, waiting, lanes, mayDesign } = useLoaderData<typeof loader>()
   const { locale, person } = useRoot()
   const t = textsIn(insightsTexts, locale)
-  const r = textsIn(roadTexts, locale)
-  const [next, ...rest] = tasks
+  const [first, ...rest] = tasks
+  const next = first ?? offer
+  const since = (day: Date | null) => (day ? `, ${t('since', { day: formatDay(locale, day) })}` : '')
+  const named = (title: string) => short(title) || t('untitled')
+  const worksHere = (person?.roles.length ?? 0) > 0
   return (
-    <div className="work flow">
+    <div className="body">
       <title>{`${t('home')} – Poiju`}</title>
       <h1 className="unseen">{t('home')}</h1>
-      {next ? (
-        <section className="next" aria-labelledby="next">
-          <Mark state="here" />
-          <div>
-            <p className="eyebrow">{t('next')}</p>
-            <h2 id="next">{t(next.what, { count: next.count ?? 1 })}</h2>
-            <p>{short(next.title) || t('untitled')}</p>
-          </div>
-          <Link
-            className="btn btn-main"
-            to={next.href}
-            aria-label={`${t(next.what, { count: next.count ?? 1 })}: ${short(next.title) || t('untitled')}`}
-          >
-            {t(next.what, { count: next.count ?? 1 })}
-          </Link>
-        </section>
-      ) : (
-        <EmptyState
-          action={
-            <a className="btn" href={`/${locale}`}>
-              {t('findStudies')}
-            </a>
-          }
-        >
-          {t('nothingNext')}
-        </EmptyState>
+      <p className="eyebrow">{formatDay(locale, today)}</p>
+      <section className="next" aria-labelledby="next">
+        <Mark state={next ? 'here' : 'passed'} />
+        {next ? (
+          <>
+            <div>
+              <p className="eyebrow">{t('next')}</p>
+              <h2 id="next">{t(next.what, { count: next.count ?? 1 })}</h2>
+              <p>{named(next.title)}</p>
+            </div>
+            <Link
+              className="btn btn-main"
+              to={next.href}
+              aria-label={`${t(verbs[next.what] ?? 'open')}: ${t(next.what, { count: next.count ?? 1 })}, ${named(next.title)}`}
+            >
+              {t(verbs[next.what] ?? 'open')}
+            </Link>
+          </>
+        ) : (
+          <>
+            <div>
+              <p className="eyebrow">{t('next')}</p>
+              <h2 id="next">{t('nothingNext')}</h2>
+            </div>
+            {!worksHere && (
+              <a className="btn btn-main" href={`/${locale}`}>
+                {t('findStudies')}
+              </a>
+            )}
+          </>
+        )}
+      </section>
+      {next && !worksHere && (
+        <p>
+          <a className="btn" href={`/${locale}`}>
+            {t('findStudies')}
+          </a>
+        </p>
       )}
-      <div className="home">
-        {person && person.roles.length > 0 && (
+      <div className={worksHere && rest.length + waiting.length > 0 ? 'home' : undefined}>
+        {worksHere && (
           <section aria-labelledby="where">
-            <h2 id="where">{t('where')}</h2>
+            <h2 id="where" className="unseen">
+              {t('where')}
+            </h2>
             {lanes.length === 0 ? (
               <p className="muted">{t('whereNone')}</p>
             ) : (
-              <ul className="list">
-                {lanes.map((lane) => (
-                  <li key={lane.key}>
-                    <h3 className="h4">
-                      <Link to={lane.href}>{short(lane.title) || t('untitled')}</Link>
-                    </h3>
-                    <ol className="fairway" aria-label={r('road')}>
-                      {stops.map((stop, index) => {
-                        const state = index < lane.at ? 'passed' : index > lane.at ? 'ahead' : lane.isMine ? 'here' : 'there'
-                        return (
-                          <li
-                            key={stop}
-                            className={state === 'ahead' ? undefined : state}
-                            aria-current={index === lane.at ? 'step' : undefined}
-                          >
-                            <Mark state={state} />
-                            <span>{r(stop)}</span>
-                          </li>
-                        )
-                      })}
-                    </ol>
-                    <p className="small muted">
-                      {t(`waitsFor_${lane.waitsFor}`)}
-                      {lane.since && `, ${t('since', { day: formatDay(locale, lane.since) })}`}
-                    </p>
-                  </li>
-                ))}
-              </ul>
+              <Lanes
+                thing={t('thing')}
+                stops={stops.map((stop) => t(`stop_${stop}`))}
+                locale={locale}
+                lanes={lanes.map((lane) => ({
+                  key: lane.key,
+                  title: short(lane.title, 70) || t('untitled'),
+                  href: lane.href,
+                  lang: lane.language ?? undefined,
+                  note: lane.note,
+                  at: lane.at,
+                  isYours: lane.isMine,
+                  say: (
+                    <>
+                      {lane.lacks > 0 ? (
+                        <Status kind="stop">{t('lacks', { count: lane.lacks })}</Status>
+                      ) : (
+                        <Status kind={lane.isMine ? 'here' : 'waiting'}>
+                          {lane.isMine ? t('yourTurn') : t(`waitsFor_${lane.waitsFor}`)}
+                        </Status>
+                      )}
+                      {lane.since && <span>{t('since', { day: formatDay(locale, lane.since) })}</span>}
+                    </>
+                  ),
+                }))}
+              />
+            )}
+            {mayDesign && (
+              <p className="form-actions">
+                <Link className="btn" to="/designs/new">
+                  {t('newDesign')}
+                </Link>
+              </p>
             )}
           </section>
         )}
-        {rest.length > 0 && (
-          <aside aria-labelledby="waits">
-            <h2 id="waits">{t('waitsForYou')}</h2>
-            <ul className="list">
-              {rest.map((task) => (
-                <li key={`${task.what} ${task.href}`}>
-                  <Link to={task.href}>
-                    {t(task.what, { count: task.count ?? 1 })}
-                    <span className="unseen">: {short(task.title)}</span>
-                  </Link>
-                  <br />
-                  <span className="small muted">
-                    {short(task.title) || t('untitled')}
-                    {task.since && `, ${t('since', { day: formatDay(locale, task.since) })}`}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </aside>
+        {rest.length + waiting.length > 0 && (
+          <div className="sections">
+            {rest.length > 0 && (
+              <section aria-labelledby="yours">
+                <h2 id="yours">{t('waitsForYou')}</h2>
+                <ul className="list">
+                  {rest.map((task) => (
+                    <li key={`${task.what} ${task.href}`}>
+                      <Link to={task.href}>
+                        {t(task.what, { count: task.count ?? 1 })}
+                        <span className="unseen">: {short(task.title)}</span>
+                      </Link>
+                      <p className="small muted">
+                        {named(task.title)}
+                        {since(task.since)}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            {waiting.length > 0 && (
+              <section aria-labelledby="others">
+                <h2 id="others">{t('waitsForOthers')}</h2>
+                <ul className="list">
+                  {waiting.map((thing) => (
+                    <li key={thing.href}>
+                      <Link to={thing.href}>{named(thing.title)}</Link>
+                      <p className="small muted">
+                        {t(`waitsFor_${thing.waitsFor}`)}
+                        {since(thing.since)}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
         )}
       </div>
     </div>

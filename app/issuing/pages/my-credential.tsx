@@ -5,7 +5,7 @@ import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, ErrorSummary, Notice } from '../../ui/index.ts'
+import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
 import { CredentialFacts } from '../credential-facts.tsx'
 import { readOwn } from '../list.server.ts'
 import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
@@ -57,69 +57,83 @@ export default function MyCredentialPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
-        {row.facts && <CredentialFacts facts={row.facts} locale={locale} />}
-        {row.state !== 'pending' && (
-          <>
-            <p className="row">
-              <a className="btn btn-main" href={`/my/credentials/${row.id}/certificate.pdf`}>
-                {t('downloadPdf')}
-              </a>
-              <a className="btn" href={`/my/credentials/${row.id}/credential.json`}>
-                {t('downloadJson')}
-              </a>
-            </p>
-            <p className="small muted">{t('downloadNote')}</p>
-            <p className="small muted">{t('formatsLater')}</p>
-            <WhatIs term="credential" locale={locale} />
-            <section className="flow" aria-labelledby="share">
-              <h2 id="share">{t('shareTitle')}</h2>
-              <p>{t('shareLede')}</p>
-              {link && (
-                <Notice kind="ok">
-                  <p>{t('linkMade')}</p>
-                  <p>
-                    <a className="long-link" href={link}>
-                      {link}
-                    </a>
-                  </p>
-                </Notice>
-              )}
-              <Form method="post" className="row">
-                <label htmlFor="days">{t('shareDays')}</label>
-                <select className="input input-short" id="days" name="days" defaultValue="30">
-                  {row.choices.map((days) => (
-                    <option key={days} value={days}>
-                      {t('days', { count: days })}
-                    </option>
-                  ))}
-                </select>
-                <Button type="submit">{t('makeLink')}</Button>
-              </Form>
-              {row.shares.length > 0 && (
-                <>
-                  <h3>{t('links')}</h3>
-                  <ul className="list">
-                    {row.shares.map((share) => (
-                      <li key={share.id}>
-                        <Form method="post" className="row">
-                          <input type="hidden" name="do" value="withdraw" />
-                          <input type="hidden" name="share" value={share.id} />
-                          <span>
-                            {t(`linkKind_${share.kind}`)}, {formatDay(locale, share.createdAt)},{' '}
-                            {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
-                          </span>
-                          <Button kind="stop" dense type="submit">
-                            {t('withdraw')}
-                          </Button>
-                        </Form>
-                      </li>
+        <div className="cred">
+          <div className="flow">
+            <Picture svg={credentialPicture(row.picture)} alt="" />
+            <p className="small muted">{t('pictureCaption')}</p>
+            {row.state !== 'pending' && (
+              <>
+                <p>
+                  <a className="btn btn-main fill" href={`/my/credentials/${row.id}/certificate.pdf`}>
+                    <Icon name="file" />
+                    {t('downloadPdf')}
+                  </a>
+                </p>
+                <p>
+                  <a className="btn fill" href={`/my/credentials/${row.id}/credential.json`}>
+                    <Icon name="download" />
+                    {t('downloadJson')}
+                  </a>
+                </p>
+                <p className="small muted">{t('downloadNote')}</p>
+                <p className="small muted">{t('formatsLater')}</p>
+                <WhatIs term="credential" locale={locale} />
+              </>
+            )}
+          </div>
+          <div className="shared">
+            {row.facts && <CredentialFacts facts={row.facts} locale={locale} />}
+            {row.state !== 'pending' && (
+              <section className="flow share" aria-labelledby="share">
+                <h2 id="share">{t('shareTitle')}</h2>
+                <p>{t('shareLede')}</p>
+                {link && (
+                  <Notice kind="ok">
+                    <p>{t('linkMade')}</p>
+                    <p>
+                      <a className="long-link" href={link}>
+                        {link}
+                      </a>
+                    </p>
+                  </Notice>
+                )}
+                <Form method="post" className="row">
+                  <label htmlFor="days">{t('shareDays')}</label>
+                  <select className="input input-short" id="days" name="days" defaultValue="30">
+                    {row.choices.map((days) => (
+                      <option key={days} value={days}>
+                        {t('days', { count: days })}
+                      </option>
                     ))}
-                  </ul>
-                </>
-              )}
-            </section>
-          </>
-        )}
+                  </select>
+                  <Button type="submit">{t('makeLink')}</Button>
+                </Form>
+                {row.shares.length > 0 && (
+                  <>
+                    <h3>{t('links')}</h3>
+                    <ul className="list">
+                      {row.shares.map((share) => (
+                        <li key={share.id}>
+                          <Form method="post" className="row">
+                            <input type="hidden" name="do" value="withdraw" />
+                            <input type="hidden" name="share" value={share.id} />
+                            <span>
+                              {t(`linkKind_${share.kind}`)}, {formatDay(locale, share.createdAt)},{' '}
+                              {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
+                            </span>
+                            <Button kind="stop" dense type="submit">
+                              {t('withdraw')}
+                            </Button>
+                          </Form>
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                )}
+              </section>
+            )}
+          </div>
+        </div>
       </div>
     </>
   )

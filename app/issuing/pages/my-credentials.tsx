@@ -1,7 +1,8 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
+import { Rows } from '../../ui/index.ts'
 import { listOwnCredentials } from '../list.server.ts'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
@@ -22,21 +23,16 @@ export default function MyCredentialsPage() {
       </div>
       <div className="work flow">
         <p className="lede">{credentials.length === 0 ? t('mineNone') : t('mineLede')}</p>
-        <ul className="list">
-          {credentials.map((row) => (
-            <li key={row.id}>
-              <h2 className="h4">
-                <Link to={`/my/credentials/${row.id}`} lang={row.language}>
-                  {row.title}
-                </Link>
-              </h2>
-              <p className="muted">
-                {row.issuer}, {row.issuedAt ? formatDay(locale, row.issuedAt) : '–'}{' '}
-                <StateMark state={row.state} locale={locale} />
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Rows
+          items={credentials.map((row) => ({
+            key: row.id,
+            href: `/my/credentials/${row.id}`,
+            title: row.title,
+            lang: row.language,
+            facts: [row.issuer, row.issuedAt && formatDay(locale, row.issuedAt)],
+            end: <StateMark state={row.state} locale={locale} />,
+          }))}
+        />
       </div>
     </>
   )

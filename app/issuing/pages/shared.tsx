@@ -5,7 +5,6 @@ import { toReportView } from '../facts.server.ts'
 import { issuingTexts } from '../texts.ts'
 import { verifyShared } from '../verify.server.ts'
 import { VerifyReport } from '../verify-report.tsx'
-import { verifyTexts } from '../verify-texts.ts'
 
 /** What a learner shows by a link: checked anew at each look. A link that does not work leads to the check page, which says so. */
 export const loader = screen('credential.shared', async (ctx, { params, visit }) => {
@@ -21,13 +20,10 @@ export default function SharedPage() {
   const { lang } = useParams()
   const locale = isLocale(lang) ? lang : 'fi'
   const t = textsIn(issuingTexts, locale)
-  const v = textsIn(verifyTexts, locale)
   return (
-    <div className="page-narrow flow">
+    <>
       <title>{`${report.title ?? t('credential')} – Poiju`}</title>
-      <h1>{v('title')}</h1>
-      <p className="muted">{t('sharedBy')}</p>
-      <VerifyReport report={report} locale={locale} />
-    </div>
+      <VerifyReport report={report} locale={locale} above={t('sharedBy')} />
+    </>
   )
 }

@@ -49,52 +49,46 @@ export default function VerifyPage() {
       : problem
         ? [{ field: 'credential', message: t('deadLink') }]
         : []
+  if (answer && 'report' in answer)
+    return (
+      <>
+        <title>{`${t('title')} – Poiju`}</title>
+        <VerifyReport report={answer.report} locale={locale} />
+      </>
+    )
   return (
     <div className="page-narrow flow">
       <title>{`${t('title')} – Poiju`}</title>
       <h1>{t('title')}</h1>
-      {answer && 'report' in answer ? (
-        <>
-          <VerifyReport report={answer.report} locale={locale} />
-          <p>
-            <a className="btn" href={`/${locale}/verify`}>
-              {t('again')}
-            </a>
-          </p>
-        </>
-      ) : (
-        <>
-          <p className="lede">{t('lede')}</p>
-          <WhatAre terms={['credential', 'verification', 'revocation']} locale={locale} />
-          <p className="small muted">{t('othersLater')}</p>
-          <ErrorSummary locale={locale} errors={errors} />
-          <form method="post" encType="multipart/form-data" noValidate>
-            <Field
-              id="credential"
-              name="credential"
-              type="textarea"
-              rows={5}
-              label={t('paste')}
-              hint={t('pasteHint')}
-              error={errors[0]?.message}
-              defaultValue={answer && 'values' in answer ? answer.values.credential : ''}
-            />
-            <Field
-              id="file"
-              name="file"
-              type="file"
-              accept=".json,application/json,application/ld+json"
-              label={t('upload')}
-              hint={t('uploadHint')}
-            />
-            <p className="form-actions">
-              <Button kind="main" type="submit">
-                {t('check')}
-              </Button>
-            </p>
-          </form>
-        </>
-      )}
+      <p className="lede">{t('lede')}</p>
+      <WhatAre terms={['credential', 'verification', 'revocation']} locale={locale} />
+      <p className="small muted">{t('othersLater')}</p>
+      <ErrorSummary locale={locale} errors={errors} />
+      <form method="post" encType="multipart/form-data" noValidate>
+        <Field
+          id="credential"
+          name="credential"
+          type="textarea"
+          rows={5}
+          label={t('paste')}
+          hint={t('pasteHint')}
+          error={errors[0]?.message}
+          defaultValue={answer && 'values' in answer ? answer.values.credential : ''}
+        />
+        <Field
+          id="file"
+          name="file"
+          type="file"
+          accept=".json,application/json,application/ld+json"
+          label={t('upload')}
+          hint={t('uploadHint')}
+        />
+        <p className="form-actions">
+          <Button kind="main" type="submit">
+            {t('check')}
+          </Button>
+        </p>
+      </form>
     </div>
   )
 }

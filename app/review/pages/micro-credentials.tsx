@@ -1,8 +1,8 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { formatCredits, formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Status } from '../../ui/index.ts'
+import { EmptyState, Rows, Status } from '../../ui/index.ts'
 import { lifeTexts, reviewTexts } from '../texts.ts'
 import { listMicroCredentials } from '../versions.server.ts'
 
@@ -29,31 +29,25 @@ export default function MicroCredentialsPage() {
             <p>{t('microEmpty')}</p>
           </EmptyState>
         )}
-        <ul className="list">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <h2 className="h4">
-                <Link to={`/micro-credentials/${row.id}`}>{inLocale(row.title, locale)}</Link>
-              </h2>
-              <p className="muted">
-                {[
-                  row.code,
-                  row.credits === null ? null : formatCredits(locale, row.credits),
-                  t('versionNumber', { number: row.number }),
-                  row.reviewDue && row.state !== 'retired' ? t('reviewDueOn', { day: formatDay(locale, row.reviewDue) }) : null,
-                  row.isOwn ? null : t('sharedFrom', { institution: row.institution }),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </p>
-              <p>
-                <Status kind={row.state === 'approved' && !(publishes && row.isOwn) ? 'waiting' : marks[row.state]}>
-                  {t(lifeTexts[row.state])}
-                </Status>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Rows
+          items={rows.map((row) => ({
+            key: row.id,
+            href: `/micro-credentials/${row.id}`,
+            title: inLocale(row.title, locale),
+            facts: [
+              row.code,
+              row.credits === null ? null : formatCredits(locale, row.credits),
+              t('versionNumber', { number: row.number }),
+              row.reviewDue && row.state !== 'retired' ? t('reviewDueOn', { day: formatDay(locale, row.reviewDue) }) : null,
+              row.isOwn ? null : t('sharedFrom', { institution: row.institution }),
+            ],
+            end: (
+              <Status kind={row.state === 'approved' && !(publishes && row.isOwn) ? 'waiting' : marks[row.state]}>
+                {t(lifeTexts[row.state])}
+              </Status>
+            ),
+          }))}
+        />
       </div>
     </>
   )

@@ -95,10 +95,12 @@ export default function ReviewPage() {
           <ErrorSummary locale={locale} errors={errors} />
           <Decision view={view} errors={errors} values={answer?.values ?? {}} locale={locale} />
           <div>
-            <h3>{t('who')}</h3>
-            <p className="small">
-              {view.state === 'open' && view.reviewers.length === 0 ? t('waitsForNobody') : namesOr(view.reviewers, locale)}
-            </p>
+            {view.state === 'open' && (
+              <>
+                <h3>{t('who')}</h3>
+                <p className="small">{view.reviewers.length === 0 ? t('waitsForNobody') : namesOr(view.reviewers, locale)}</p>
+              </>
+            )}
             <h3>{t('authors')}</h3>
             <p className="small">{namesOr(view.authors, locale)}</p>
           </div>
@@ -127,7 +129,7 @@ function Decision({ view, errors, values, locale }: PanelProps) {
           rows={[
             [t('decision'), t(`kind_${view.decision.kind}`)],
             [t('who'), nameOr(view.decision.by, locale)],
-            [t('state'), formatInstant(locale, view.decision.at)],
+            [t('decidedWhen'), formatInstant(locale, view.decision.at)],
           ]}
         />
         {view.decision.statement && <blockquote className="told">{view.decision.statement}</blockquote>}

@@ -1,9 +1,9 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { dayOf } from '../../platform/ctx.ts'
 import { formatCredits, formatDay, inLocale, type Locale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { EmptyState, Status } from '../../ui/index.ts'
+import { EmptyState, type RowItem, Rows, Status } from '../../ui/index.ts'
 import { nameOr } from '../parts.tsx'
 import { listReviews } from '../service.server.ts'
 import { reviewTexts } from '../texts.ts'
@@ -45,11 +45,7 @@ export default function ReviewsPage() {
             rows.length > 0 && (
               <section key={key} aria-labelledby={key} className="flow">
                 <h2 id={key}>{t(key)}</h2>
-                <ul className="list">
-                  {rows.map((row) => (
-                    <ReviewRow key={row.id} row={row} locale={locale} />
-                  ))}
-                </ul>
+                <Rows heading="h3" items={rows.map((row) => item(row, locale))} />
               </section>
             ),
         )}
@@ -58,29 +54,28 @@ export default function ReviewsPage() {
   )
 }
 
-function ReviewRow({ row, locale }: { row: Row; locale: Locale }) {
+function item(row: Row, locale: Locale): RowItem {
   const t = textsIn(reviewTexts, locale)
   const day = (date: Date) => formatDay(locale, date)
-  return (
-    <li>
-      <h3 className="h4">
-        <Link to={`/reviews/${row.id}`}>{inLocale(row.title, locale)}</Link>
-      </h3>
-      <p className="muted">
-        {[
-          row.credits === null ? null : formatCredits(locale, row.credits),
-          row.institution,
-          t('sentBy', { who: nameOr(row.submittedBy, locale), day: day(row.submittedAt) }),
-          row.state === 'open'
-            ? row.reviewers.length === 0
-              ? t('waitsForNobody')
-              : t('waitsFor', { who: row.reviewers.map((name) => nameOr(name, locale)).join(', ') })
-            : row.decidedAt && t('decidedBy', { who: nameOr(row.decidedBy, locale), day: day(row.decidedAt) }),
-        ]
-          .filter(Boolean)
-          .join(', ')}
-      </p>
-      <p className="row">
+  return {
+    key: row.id,
+    href: `/reviews/${row.id}`,
+    title: inLocale(row.title, locale),
+    facts: [
+      row.credits === null ? null : formatCredits(locale, row.credits),
+      row.institution,
+      t('sentBy', { who: nameOr(row.submittedBy, locale), day: day(row.submittedAt) }),
+      row.state === 'open'
+        ? row.reviewers.length === 0
+          ? t('waitsForNobody')
+          : t('waitsFor', { who: row.reviewers.map((name) => nameOr(name, locale)).join(', ') })
+        : row.decidedAt && t('decidedBy', { who: nameOr(row.decidedBy, locale), day: day(row.decidedAt) }),
+    ],
+    end: (
+      <div className="row">
+        {row.state === 'open' && (
+          <span className="small muted">{row.daysWaited > 0 ? t('since', { count: row.daysWaited }) : t('sinceToday')}</span>
+        )}
         {row.isYourTurn ? (
           <Status kind="here">{t('yourTurn')}</Status>
         ) : (
@@ -88,10 +83,7 @@ function ReviewRow({ row, locale }: { row: Row; locale: Locale }) {
             {t(`state_${row.state}`)}
           </Status>
         )}
-        {row.state === 'open' && (
-          <span className="muted">{row.daysWaited > 0 ? t('since', { count: row.daysWaited }) : t('sinceToday')}</span>
-        )}
-      </p>
-    </li>
-  )
+      </div>
+    ),
+  }
 }

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { createDesign } from '../design/index.server.ts'
+import { aCtx, anInstitution, aStranger, type TestInstitution } from '../testing/index.ts'
+import { reportNeed } from '../worklife/index.server.ts'
+import { readHome } from './home.server.ts'
+
+async function aNeed(to: TestInstitution, problem: string): Promise<void> {
+  await reportNeed(await aStranger(), to.slug, {
+    to: to.slug,
+    problem,
+    people: 'Nurses of one ward',
+    count: null,
+    when: '',
+    evidence: '',
+    name: 'Ward manager',
+    organisation: 'Care',
+    email: 'ward@care.example',
+    token: 'a token of the form',
+  })
+}
+
+test('a teacher for whom nothing waits is offered the waiting need; a teacher with a design of one’s own goes on with that first', async () => {
+  const institution = await anInstitution()
+  const teacher = await aCtx(institution, 'designer')
+  expect(await readHome(teacher)).toMatchObject({ tasks: [], offer: null, mayDesign: true })
+  await aNeed(institution, 'Falls at night')
+  expect((await readHome(teacher)).offer).toMatchObject({ what: 'startDesign', title: 'Falls at night' })
+  await createDesign(teacher, { kind: 'blank' })
+  const home = await readHome(teacher)
+  expect(home.tasks.map(({ what }) => what)).toEqual(['goOnDesign'])
+  expect(home.lanes.map(({ isMine, at }) => [isMine, at])).toEqual([
+    [true, 1],
+    [false, 0],
+  ])
+})
+
+test('nobody is offered a need of another institution, and who may not design is offered none', async () => {
+  const institution = await anInstitution()
+  await aNeed(institution, 'Falls at night')
+  expect((await readHome(await aCtx(await anInstitution(), 'designer'))).offer).toBeNull()
+  expect(await readHome(await aCtx(institution, 'assessor'))).toMatchObject({ offer: null, mayDesign: false })
+})
+
+test('a learner has no road of an institution, and nothing to design', async () => {
+  expect(await readHome(await aCtx(null))).toMatchObject({ tasks: [], offer: null, waiting: [], lanes: [], mayDesign: false })
+})
