@@ -231,13 +231,15 @@ beforeAll(async () => {
   const sealed = JSON.parse((await nurse.get(`/my/credentials/${own}/credential.json`)).text) as {
     id: string
     credentialStatus: { statusListCredential: string }
+    credentialSubject: { achievement: { id: string } }
   }
   const [, , , , institution = '', , id = ''] = sealed.id.split('/')
   apiThings.set('institution', institution)
   apiThings.set('id', id)
   apiThings.set('list', sealed.credentialStatus.statusListCredential.split('/').at(-1) ?? '')
-  apiThings.set('code', things.get(':lang/micro-credentials/:code') ?? '')
-  apiThings.set('number', '1')
+  const [, , , , , , code = '', , number = ''] = sealed.credentialSubject.achievement.id.split('/')
+  apiThings.set('code', code)
+  apiThings.set('number', number)
 })
 
 /** Runs through the list a few at a time, and returns what was not as expected, in words. */
