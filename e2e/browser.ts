@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import type { Locale } from '../app/platform/texts.ts'
 
 export const base = () => inject('base')
 
@@ -72,4 +73,23 @@ export async function aVisitor(
       expect(faults.splice(0)).toEqual([])
     },
   }
+}
+
+/** Signs in by the demonstration's picker and chooses the language of working screens. */
+export async function signIn(visitor: Visitor, name: string, locale: Locale): Promise<void> {
+  const { page } = visitor
+  await visitor.go(`/${locale}/sign-in`)
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
+  await page.waitForURL(/\/home/)
+  await visitor.go('/settings')
+  await page.locator('#locale').selectOption(locale)
+  await page
+    .locator('form')
+    .filter({ has: page.locator('#locale') })
+    .getByRole('button')
+    .click()
+  await expect.poll(() => page.getAttribute('html', 'lang')).toBe(locale)
 }

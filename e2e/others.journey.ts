@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issuingTexts } from '../app/issuing/texts.ts'
 import { textsIn } from '../app/platform/texts.ts'
-import { aVisitor, base, openBrowser, type Visitor } from './browser.ts'
+import { aVisitor, base, openBrowser, signIn } from './browser.ts'
 
 const t = textsIn(issuingTexts, 'fi')
 let browser: Browser
@@ -20,17 +20,6 @@ afterAll(async () => {
   await browser.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function signIn(name: string): Promise<Visitor> {
-  const visitor = await aVisitor(browser)
-  await visitor.go('/fi/sign-in')
-  await visitor.page
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .first()
-    .click()
-  await visitor.page.waitForURL(/\/home/)
-  return visitor
-}
 
 /** What another program says of a credential: it runs on its own and imports nothing of ours. */
 function othersSay(text: string): { status: number | null; said: string } {
@@ -61,9 +50,15 @@ function readPdf(bytes: Buffer): { streams: Buffer[]; text: string } {
 }
 
 test('others find a credential valid, a changed copy refused, and after revoking the very same file refused by its status bit', async () => {
-  const learner = await signIn('Oona Oppija')
+  const learner = await aVisitor(browser)
+  await signIn(learner, 'Oona Oppija', 'fi')
   await learner.go('/my/credentials')
-  await learner.page.locator('main a[href*="/my/credentials/"]').first().click()
+  await learner.page
+    .getByRole('listitem')
+    .filter({ hasText: t('state_issued') })
+    .getByRole('link')
+    .first()
+    .click()
   await learner.page.waitForURL(/\/my\/credentials\/./)
   const path = new URL(learner.page.url()).pathname
   const get = async (name: string) => learner.context.request.get(new URL(`${path}/${name}`, base()).toString())
@@ -90,7 +85,8 @@ test('others find a credential valid, a changed copy refused, and after revoking
   expect(pdf.text).toMatch(/\/AFRelationship\s*\//)
   expect(pdf.streams.some((stream) => stream.toString('utf8') === json)).toBe(true)
 
-  const registrar = await signIn('Todistusten myöntäjä, Jamk')
+  const registrar = await aVisitor(browser)
+  await signIn(registrar, 'Todistusten myöntäjä, Jamk', 'fi')
   await registrar.go(`/credentials/${id.split('/').at(-1)}`)
   await registrar.page.getByRole('radio', { name: t('reason_error') }).check()
   await registrar.page.getByRole('button', { name: t('revoke') }).click()

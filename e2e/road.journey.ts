@@ -5,35 +5,16 @@ import { deliveryTexts } from '../app/delivery/texts.ts'
 import { designTexts, memberTexts } from '../app/design/texts.ts'
 import { issuingTexts } from '../app/issuing/texts.ts'
 import { verdictTexts, verifyTexts } from '../app/issuing/verify-texts.ts'
-import { type Locale, textsIn } from '../app/platform/texts.ts'
+import { textsIn } from '../app/platform/texts.ts'
 import { reviewTexts } from '../app/review/texts.ts'
 import { worklifeTexts } from '../app/worklife/texts.ts'
-import { aVisitor, openBrowser, type Visitor } from './browser.ts'
+import { aVisitor, openBrowser, signIn } from './browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-/** Signs in by the demonstration's picker and chooses the language of working screens. */
-async function signIn(visitor: Visitor, name: string, locale: Locale): Promise<void> {
-  const { page } = visitor
-  await visitor.go(`/${locale}/sign-in`)
-  await page
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .first()
-    .click()
-  await page.waitForURL(/\/home/)
-  await visitor.go('/settings')
-  await page.locator('#locale').selectOption(locale)
-  await page
-    .locator('form')
-    .filter({ has: page.locator('#locale') })
-    .getByRole('button')
-    .click()
-  await expect.poll(() => page.getAttribute('html', 'lang')).toBe(locale)
-}
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const learners = {
