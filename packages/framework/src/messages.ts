@@ -357,15 +357,21 @@ const messages = {
   'outcome-not-practised': {
     fi: [
       'Mikään oppimistehtävä ei vie kohti tavoitetta {number}.',
-      'Liitä tavoite korttiin kuvakäsikirjoituksessa, tai lisää kortti.',
+      'Liitä tavoite oppimistehtävään kuvakäsikirjoituksessa, tai lisää tehtävä.',
     ],
-    sv: ['Ingen lärandeaktivitet leder mot mål {number}.', 'Koppla målet till ett kort i bildmanuset, eller lägg till ett kort.'],
-    en: ['No activity leads to outcome {number}.', 'Link the outcome to a card of the storyboard, or add a card.'],
+    sv: [
+      'Ingen lärandeaktivitet leder mot mål {number}.',
+      'Koppla målet till en lärandeaktivitet i bildmanuset, eller lägg till en.',
+    ],
+    en: ['No activity leads to outcome {number}.', 'Link the outcome to an activity of the storyboard, or add an activity.'],
   },
   'activity-serves-nothing': {
-    fi: ['Kortti {number} ei vie kohti mitään tavoitetta.', 'Valitse tavoite, jota siinä harjoitellaan, tai jätä kortti pois.'],
-    sv: ['Kort {number} leder inte mot något mål.', 'Välj det mål som övas, eller lämna bort kortet.'],
-    en: ['Card {number} leads to no outcome.', 'Choose the outcome it practises, or leave the card out.'],
+    fi: [
+      'Oppimistehtävä {number} ei vie kohti mitään tavoitetta.',
+      'Valitse tavoite, jota siinä harjoitellaan, tai jätä tehtävä pois.',
+    ],
+    sv: ['Lärandeaktivitet {number} leder inte mot något mål.', 'Välj det mål som övas, eller lämna bort aktiviteten.'],
+    en: ['Activity {number} leads to no outcome.', 'Choose the outcome it practises, or leave the activity out.'],
   },
   'link-broken': {
     fi: ['Kohta {number} viittaa tavoitteeseen, jota ei enää ole.', 'Valitse tavoitteet uudelleen.'],
@@ -461,81 +467,90 @@ const messages = {
   'activities-missing': {
     fi: [
       'Kuvakäsikirjoitus on tyhjä.',
-      'Lisää ensimmäinen kortti: mitä oppija tekee ensin, ja kauanko se kestää?',
-      'Työmäärä lasketaan korteista.',
+      'Lisää ensimmäinen oppimistehtävä: mitä oppija tekee ensin, ja kauanko se kestää?',
+      'Työmäärä lasketaan oppimistehtävistä.',
     ],
     sv: [
       'Bildmanuset är tomt.',
-      'Lägg till det första kortet: vad gör den studerande först, och hur länge tar det?',
-      'Arbetsmängden räknas från korten.',
+      'Lägg till den första lärandeaktiviteten: vad gör den studerande först, och hur länge tar det?',
+      'Arbetsmängden räknas från aktiviteterna.',
     ],
     en: [
       'The storyboard is empty.',
-      'Add the first card: what does the learner do first, and for how long?',
-      'The workload is counted from the cards.',
+      'Add the first activity: what does the learner do first, and for how long?',
+      'The workload is counted from the activities.',
     ],
   },
   'activity-untitled': {
-    fi: ['Kortilta {number} puuttuu nimi.', 'Kerro parilla sanalla, mitä oppija tekee.'],
-    sv: ['Kort {number} saknar namn.', 'Säg med ett par ord vad den studerande gör.'],
-    en: ['Card {number} has no name.', 'Say in a few words what the learner does.'],
+    fi: ['Oppimistehtävältä {number} puuttuu nimi.', 'Kerro parilla sanalla, mitä oppija tekee.'],
+    sv: ['Lärandeaktivitet {number} saknar namn.', 'Säg med ett par ord vad den studerande gör.'],
+    en: ['Activity {number} has no name.', 'Say in a few words what the learner does.'],
   },
   'activity-minutes-missing': {
-    fi: ['Kortilta {number} puuttuu aika.', 'Arvioi tunnit oppijan kannalta: hän tarvitsee usein kolme kertaa sinun aikasi.'],
-    sv: ['Kort {number} saknar tid.', 'Uppskatta timmarna för den studerande: hen behöver ofta tre gånger din tid.'],
-    en: ['Card {number} has no time.', 'Estimate the learner’s hours: they often need three times yours.'],
+    fi: [
+      'Oppimistehtävältä {number} puuttuu aika.',
+      'Arvioi tunnit oppijan kannalta: hän tarvitsee usein kolme kertaa sinun aikasi.',
+    ],
+    sv: ['Lärandeaktivitet {number} saknar tid.', 'Uppskatta timmarna för den studerande: hen behöver ofta tre gånger din tid.'],
+    en: ['Activity {number} has no time.', 'Estimate the learner’s hours: they often need three times yours.'],
   },
   'activity-type-missing': {
-    fi: ['Kortilta {number} puuttuu oppimisen tapa.', 'Valitse yksi kuudesta, esimerkiksi harjoittelu.'],
-    sv: ['Kort {number} saknar sätt att lära.', 'Välj en av sex, till exempel övning.'],
-    en: ['Card {number} has no learning type.', 'Choose one of the six, for instance practice.'],
+    fi: ['Oppimistehtävältä {number} puuttuu oppimisen tapa.', 'Valitse yksi kuudesta, esimerkiksi harjoittelu.'],
+    sv: ['Lärandeaktivitet {number} saknar sätt att lära.', 'Välj en av sex, till exempel övning.'],
+    en: ['Activity {number} has no learning type.', 'Choose one of the six, for instance practice.'],
   },
   'activity-mode-missing': {
-    fi: ['Kortilta {number} puuttuu paikka.', 'Valitse, tehdäänkö tämä verkossa, paikan päällä, työpaikalla vai omaan tahtiin.'],
-    sv: ['Kort {number} saknar plats.', 'Välj om det görs på nätet, på plats, på arbetsplatsen eller i egen takt.'],
-    en: ['Card {number} has no place.', 'Choose whether it is done online, on site, at the workplace or on your own.'],
+    fi: [
+      'Oppimistehtävältä {number} puuttuu paikka.',
+      'Valitse, tehdäänkö tämä verkossa, paikan päällä, työpaikalla vai omaan tahtiin.',
+    ],
+    sv: ['Lärandeaktivitet {number} saknar plats.', 'Välj om det görs på nätet, på plats, på arbetsplatsen eller i egen takt.'],
+    en: ['Activity {number} has no place.', 'Choose whether it is done online, on site, at the workplace or on your own.'],
   },
   'activity-week-outside': {
     fi: [
-      'Kortti {number} on viikolla {week}, mutta opinnot kestävät {weeks} viikkoa.',
-      'Siirrä kortti, tai lisää viikkoja lohkossa 8.',
+      'Oppimistehtävä {number} on viikolla {week}, mutta opinnot kestävät {weeks} viikkoa.',
+      'Siirrä tehtävä, tai lisää viikkoja lohkossa 8.',
     ],
     sv: [
-      'Kort {number} ligger på vecka {week}, men studierna tar {weeks} veckor.',
-      'Flytta kortet, eller lägg till veckor i block 8.',
+      'Lärandeaktivitet {number} ligger på vecka {week}, men studierna tar {weeks} veckor.',
+      'Flytta aktiviteten, eller lägg till veckor i block 8.',
     ],
-    en: ['Card {number} is in week {week}, but the studies take {weeks} weeks.', 'Move the card, or add weeks in block 8.'],
+    en: [
+      'Activity {number} is in week {week}, but the studies take {weeks} weeks.',
+      'Move the activity, or add weeks in block 8.',
+    ],
   },
   'workload-low': {
     fi: [
-      'Korteissa on {hours} h. {credits} op on {target} h.',
+      'Oppimistehtävissä on {hours} h. {credits} op on {target} h.',
       'Lisää tehtäviä tai pienennä laajuutta. {least}–{most} h riittää.',
       'Opintopiste on lupaus työmäärästä.',
     ],
     sv: [
-      'Korten har {hours} h. {credits} sp är {target} h.',
+      'Lärandeaktiviteterna tar {hours} h. {credits} sp är {target} h.',
       'Lägg till uppgifter eller minska omfattningen. {least}–{most} h räcker.',
       'En studiepoäng är ett löfte om arbetsmängd.',
     ],
     en: [
-      'The cards hold {hours} h. {credits} credits is {target} h.',
+      'The activities take {hours} h. {credits} ECTS is {target} h.',
       'Add work or make it smaller. {least}–{most} h will do.',
       'A credit is a promise about the amount of work.',
     ],
   },
   'workload-high': {
     fi: [
-      'Korteissa on {hours} h. {credits} op on {target} h.',
+      'Oppimistehtävissä on {hours} h. {credits} op on {target} h.',
       'Karsi tehtäviä tai suurenna laajuutta. {least}–{most} h riittää.',
       'Oppija varaa aikansa opintopisteiden mukaan.',
     ],
     sv: [
-      'Korten har {hours} h. {credits} sp är {target} h.',
+      'Lärandeaktiviteterna tar {hours} h. {credits} sp är {target} h.',
       'Gallra bland uppgifterna eller öka omfattningen. {least}–{most} h räcker.',
       'Den studerande reserverar sin tid enligt studiepoängen.',
     ],
     en: [
-      'The cards hold {hours} h. {credits} credits is {target} h.',
+      'The activities take {hours} h. {credits} ECTS is {target} h.',
       'Drop some work or make it larger. {least}–{most} h will do.',
       'Learners set their time aside by the credits.',
     ],
@@ -559,8 +574,8 @@ const messages = {
   },
   'week-full': {
     fi: ['Viikolla {week} on {hours} h.', 'Siirrä kortteja muille viikoille, niin että viikossa on enintään {limit} h.'],
-    sv: ['Vecka {week} har {hours} h.', 'Flytta kort till andra veckor så att det blir högst {limit} h.'],
-    en: ['Week {week} holds {hours} h.', 'Move cards to other weeks until there is at most {limit} h in it.'],
+    sv: ['Vecka {week} har {hours} h.', 'Flytta aktiviteter till andra veckor så att det blir högst {limit} h.'],
+    en: ['Week {week} holds {hours} h.', 'Move activities to other weeks until there is at most {limit} h in it.'],
   },
   'participation-missing': {
     fi: [
