@@ -1,6 +1,9 @@
 /** What later rooms show inside earlier screens, and the areas of the bridge. */
 import { may, type Role } from './people/policy.ts'
 
+/** Beside a returned design in the studio: why it came back, and at which places. */
+export { ReviewNotes as BesideDesign } from './review/index.ts'
+
 const all = [
   { key: 'home', href: '/home', action: 'home.read' },
   { key: 'needs', href: '/needs', action: 'need.list' },

@@ -1,7 +1,7 @@
 /** The studio on screen: two people at once, without a connection, by keyboard alone, and its weight. */
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { blocks } from '@poiju/framework'
+import { blockLabels, blocks } from '@poiju/framework'
 import { aDesign } from '@poiju/framework/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { createDesign } from '../app/design/index.server.ts'
 import { designTexts, liveRefusalTexts } from '../app/design/texts.ts'
 import type { Ctx } from '../app/platform/ctx.ts'
 import { textsIn } from '../app/platform/texts.ts'
-import { submitDesign } from '../app/review/index.server.ts'
+import { commentReview, decideReview, submitDesign } from '../app/review/index.server.ts'
 import { aCtx, anInstitution } from '../app/testing/index.ts'
 import { aVisitor, base, openBrowser, type Visitor } from './browser.ts'
 import { aCookie, anAppProcess } from './processes.ts'
@@ -221,4 +221,56 @@ test('by keyboard alone: every block is reached and written in, and items are ad
   }
   await visitor.look()
   await context.close()
+})
+
+test('whatever a block still requires is said in that block, also when it is about a whole list or another language', async () => {
+  const institution = await anInstitution()
+  const designer = await aCtx(institution, 'designer')
+  const full = aDesign({ needs: [] })
+  const [outcome] = full.outcomes
+  const assessments = full.assessments.slice(0, 1).map((assessment) => ({ ...assessment, outcomes: outcome ? [outcome.id] : [] }))
+  const written = aDesign({ needs: [], assessments, activities: [] })
+  const design = await createDesign(designer, { kind: 'blank' }, { ...written, title: { ...written.title, en: 'Safety degree' } })
+  const { page, go, look } = await at(designer)
+  await go(`/designs/${design}`)
+  await page.getByText(saved).waitFor()
+  for (const [block, count] of [
+    ['purpose', 1],
+    ['outcomes', written.outcomes.length - 1],
+    ['storyboard', 1],
+  ] as const) {
+    await go(`/designs/${design}/${block}`)
+    await seen(() => page.locator('.work').getByText('Pakollinen', { exact: true }).count(), block).toBe(count)
+  }
+  await look()
+})
+
+test('a returned design says why, and leads from each comment and each finding to its block', async () => {
+  const institution = await anInstitution()
+  const designer = await aCtx(institution, 'designer')
+  const written = aDesign({ needs: [], stackability: null })
+  const design = await createDesign(designer, { kind: 'blank' }, written)
+  const sent = await submitDesign(designer, design)
+  if (!sent.accepted) throw new Error(sent.refusal)
+  const reviewer = await aCtx(institution, 'reviewer')
+  await commentReview(reviewer, sent.review, { place: `outcomes/${written.outcomes[0]?.id}`, text: 'What is the standard?' })
+  await decideReview(reviewer, sent.review, { decision: 'return', statement: 'One outcome needs a standard.' })
+
+  const { page, go, look } = await at(designer)
+  await go(`/designs/${design}`)
+  await page.getByText('One outcome needs a standard.').waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'What is the standard?' }).getByRole('link').click()
+  await page.waitForURL(`**/designs/${design}/outcomes`)
+  await look()
+
+  await go(`/designs/${design}/submit`)
+  await page.getByRole('link', { name: blockLabels.credential.fi }).click()
+  await page.getByRole('heading', { name: blockLabels.credential.fi }).waitFor()
+
+  const again = await submitDesign(designer, design)
+  if (!again.accepted) throw new Error(again.refusal)
+  const decider = await at(reviewer)
+  await decider.go(`/reviews/${again.review}`)
+  await decider.page.getByText('One outcome needs a standard.').waitFor()
+  await decider.look()
 })

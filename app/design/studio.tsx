@@ -40,7 +40,7 @@ import type { TermKey } from '../../content/glossary/glossary.ts'
 import { WhatAre, WhatIs } from '../glossary.tsx'
 import { formatCredits, formatHours, inLocale, type Locale, textsIn } from '../platform/texts.ts'
 import { Button, FindingNote, Icon, TypeBar } from '../ui/index.ts'
-import { type ItemMember, moveCaret, newItem, writeText } from './document.ts'
+import { type ItemMember, itemMembers, moveCaret, newItem, writeText } from './document.ts'
 import { type LiveDesign, peopleOf } from './live-design.ts'
 import { designTexts, memberTexts } from './texts.ts'
 
@@ -96,23 +96,33 @@ function WithFindings({
       <div>{children(mine.length > 0 ? id : undefined)}</div>
       {mine.length > 0 && (
         <div id={id}>
-          {mine.map((finding) => {
-            const { what, why, mend } = findingText(finding, props.locale)
-            return (
-              <FindingNote
-                key={findingKey(finding)}
-                severity={finding.severity}
-                what={what}
-                {...(why ? { why } : {})}
-                mend={mend}
-                locale={props.locale}
-              />
-            )
-          })}
+          <Notes findings={mine} locale={props.locale} />
         </div>
       )}
     </div>
   )
+}
+
+function Notes({ findings, locale }: { findings: readonly Finding[]; locale: Locale }) {
+  return findings.map((finding) => {
+    const { what, why, mend } = findingText(finding, locale)
+    return (
+      <FindingNote
+        key={findingKey(finding)}
+        severity={finding.severity}
+        what={what}
+        {...(why ? { why } : {})}
+        mend={mend}
+        locale={locale}
+      />
+    )
+  })
+}
+
+/** What no field can carry is said above the fields: a list as a whole, and a text in a language that is not being written now. */
+function saidAbove({ place }: Finding, writing: Language): boolean {
+  const isOfList = place.member in itemMembers && place.item === undefined
+  return isOfList || (place.language !== undefined && place.language !== writing)
 }
 
 /** The word of the glossary that bites at a field that stands once in its block. */
@@ -539,6 +549,12 @@ function Items({
                 </div>
               )}
             </div>
+            <Notes
+              findings={props.findings.filter(
+                ({ place }) => place.member === member && place.item === id && place.part === undefined,
+              )}
+              locale={props.locale}
+            />
             {children({ id }, map)}
           </section>
         )
@@ -667,9 +683,11 @@ function ItemOutcomes({ props, member, map, id }: { props: StudioProps; member: 
 /** The fields of one block, under the words that need explaining there. */
 export function Block(props: StudioProps & { block: BlockKey }) {
   const terms = termsAbove[props.block]
+  const above = props.findings.filter((finding) => finding.place.block === props.block && saidAbove(finding, props.writing))
   return (
     <>
       {terms && <WhatAre terms={terms} locale={props.locale} />}
+      <Notes findings={above} locale={props.locale} />
       <Fields {...props} />
     </>
   )

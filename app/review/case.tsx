@@ -93,7 +93,8 @@ export function Case({
             {design.evidence.map(({ id, kind, text, month, source }) => (
               <li key={id}>
                 <b>{evidenceKindLabels[kind][locale]}</b>
-                {month && ` (${month})`}: <Said map={text} locale={locale} /> {source && <span className="muted">{source}</span>}
+                {month && ` (${Number(month.slice(5))}/${month.slice(0, 4)})`}: <Said map={text} locale={locale} />{' '}
+                {source && <span className="muted">{source}</span>}
               </li>
             ))}
           </ul>

@@ -1,8 +1,14 @@
 /** What a place of a comment is called for a reader. */
-import { blockLabels, blocks, type Design } from '@poiju/framework'
+import { type BlockKey, blockLabels, blocks, type Design } from '@poiju/framework'
 import { type Locale, textsIn } from '../platform/texts.ts'
 import { parsePlace } from './place.ts'
 import { reviewTexts } from './texts.ts'
+
+/** The block of the studio where a place is; none for the whole design. */
+export function placeBlock(place: string, design: Design): BlockKey | undefined {
+  const member = parsePlace(place, design)?.member
+  return blocks.find(({ members }) => (members as readonly (string | undefined)[]).includes(member))?.key
+}
 
 /** The name of a place: an outcome or assessment by its number, a member by its own word or its block's. */
 export function placeName(place: string, design: Design, locale: Locale): string {

@@ -78,6 +78,7 @@ export async function reviewsOfDesign(tx: Tx, design: string): Promise<ReviewRow
     .select(reviewColumns)
     .where('designId', '=', design)
     .orderBy('submittedAt', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(toReviewRow)
 }

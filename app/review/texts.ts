@@ -83,7 +83,7 @@ export const reviewTexts = defineTexts({
   proposedText: {
     fi: '{owners} esittää {credits} opintopisteen kokonaisuutta.',
     sv: '{owners} föreslår en helhet på {credits} studiepoäng.',
-    en: '{owners} proposes a whole of {credits} credits.',
+    en: '{owners} proposes a whole of {credits} ECTS.',
   },
   need: { fi: 'Tarve', sv: 'Behov', en: 'Need' },
   noEvidence: { fi: 'Näyttöä ei ole liitetty.', sv: 'Inga belägg finns bifogade.', en: 'No evidence is attached.' },
@@ -263,6 +263,7 @@ export const reviewTexts = defineTexts({
   newVersion: { fi: 'Tee uusi versio', sv: 'Gör en ny version', en: 'Make a new version' },
   publicPage: { fi: 'Julkinen sivu', sv: 'Offentlig sida', en: 'Public page' },
   offerings: { fi: 'Toteutukset', sv: 'Genomföranden', en: 'Offerings' },
+  newOffering: { fi: 'Uusi toteutus', sv: 'Nytt genomförande', en: 'New offering' },
   onlyAdministrator: {
     fi: 'Opintohallinto julkaisee ja päättää.',
     sv: 'Studieadministrationen publicerar och avslutar.',
@@ -270,6 +271,7 @@ export const reviewTexts = defineTexts({
   },
   showReview: { fi: 'Näytä hyväksyntä', sv: 'Visa godkännandet', en: 'Show the review' },
   notesTitle: { fi: 'Hyväksyjän kommentit', sv: 'Godkännarens kommentarer', en: 'The reviewer’s comments' },
+  notesBefore: { fi: 'Mitä viimeksi sanottiin', sv: 'Vad som sades förra gången', en: 'What was said last time' },
 
   refusal_findings: {
     fi: 'Jotain pakollista puuttuu vielä. Korjaa alla luetellut kohdat, ja lähetä sitten.',

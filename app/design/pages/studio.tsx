@@ -20,6 +20,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { DefinitionHint, EmptyState, FindingNote, Log, Notice, People, Status } from '../../ui/index.ts'
+import { BesideDesign } from '../../wiring.tsx'
 import { readDesignDocument } from '../document.ts'
 import { peopleOf, useDocumentVersion, useLiveDesign } from '../live-design.ts'
 import { toLiveRefusal } from '../live-refusals.ts'
@@ -125,7 +126,7 @@ function Studio() {
             {/* On a phone the blocks fold into one line, and fold again when one has been chosen. */}
             <details key={block}>
               <summary>
-                {t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}: {blockLabels[block][locale]}
+                {t('blockOf', { number: numberOf(block) })}: {blockLabels[block][locale]}
               </summary>
               <ol className="links">
                 {blocks.map(({ key }, index) => {
@@ -148,8 +149,9 @@ function Studio() {
             </details>
           </nav>
           <div className="work flow">
-            <p className="eyebrow">{t('blockOf', { number: blocks.findIndex(({ key }) => key === block) + 1 })}</p>
+            <p className="eyebrow">{t('blockOf', { number: numberOf(block) })}</p>
             <h2>{blockLabels[block][locale]}</h2>
+            {data.state === 'returned' && <BesideDesign id={data.id} design={design} locale={locale} />}
             {!data.mayWrite && (
               <Notice>
                 <p>{t('readOnlyWhy')}</p>
@@ -210,7 +212,7 @@ function Studio() {
               needs={data.needs}
               key={`${block} ${writing}`}
             />
-            <NextBlock id={data.id} block={block} label={t('next')} />
+            <NextBlock id={data.id} block={block} next={t('next')} last={t('findings')} />
           </div>
         </div>
       ) : view === 'findings' ? (
@@ -230,7 +232,9 @@ function Studio() {
                   mend={
                     <>
                       {mend}{' '}
-                      <Link to={`/designs/${data.id}/${finding.place.block}`}>{blockLabels[finding.place.block][locale]}</Link>
+                      <Link to={`/designs/${data.id}/${finding.place.block}`}>
+                        {numberOf(finding.place.block)}. {blockLabels[finding.place.block][locale]}
+                      </Link>
                     </>
                   }
                   locale={locale}
@@ -250,13 +254,15 @@ function Studio() {
 
 const rank = ({ severity }: Finding) => ['required', 'advised', 'idea'].indexOf(severity)
 
-function NextBlock({ id, block, label }: { id: string; block: BlockKey; label: string }) {
-  const next = blocks[blocks.findIndex(({ key }) => key === block) + 1]
-  if (!next) return null
+const numberOf = (block: BlockKey) => blocks.findIndex(({ key }) => key === block) + 1
+
+/** The block that follows; after the last one, what the checks say of the whole. */
+function NextBlock({ id, block, next, last }: { id: string; block: BlockKey; next: string; last: string }) {
+  const following = blocks[numberOf(block)]
   return (
     <p>
-      <Link className="btn" to={`/designs/${id}/${next.key}`}>
-        {label}
+      <Link className="btn" to={`/designs/${id}/${following?.key ?? 'findings'}`}>
+        {following ? next : last}
       </Link>
     </p>
   )

@@ -1,4 +1,4 @@
-import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
+import { Form, Link, redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { Forbidden } from '../../platform/errors.ts'
@@ -10,6 +10,7 @@ import { Button, ChoiceGroup, ErrorSummary, Field, Log, Notice, type Option, Sta
 import { Case } from '../case.tsx'
 import { nameOr, namesOr, Road } from '../parts.tsx'
 import { placeName } from '../place-name.ts'
+import { ReviewNotes } from '../review-notes.tsx'
 import { commentReview, decideReview, openReview, type ReviewRefusal, reviewComment, reviewDecision } from '../service.server.ts'
 import { refusalTexts, reviewTexts } from '../texts.ts'
 
@@ -38,6 +39,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function ReviewPage() {
   const view = useLoaderData<typeof loader>()
+  const params = useParams()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(reviewTexts, locale)
@@ -94,6 +96,9 @@ export default function ReviewPage() {
         <aside className="decide" aria-labelledby="decide">
           <ErrorSummary locale={locale} errors={errors} />
           <Decision view={view} errors={errors} values={answer?.values ?? {}} locale={locale} />
+          {view.state === 'open' && (
+            <ReviewNotes id={view.designId} design={view.design} before={params['id'] ?? ''} locale={locale} />
+          )}
           <div>
             {view.state === 'open' && (
               <>

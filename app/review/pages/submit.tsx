@@ -64,7 +64,7 @@ export default function SubmitPage() {
                   mend: (
                     <>
                       {words.mend}{' '}
-                      <Link to={`/designs/${view.id}#${finding.place.block}`}>
+                      <Link to={`/designs/${view.id}/${finding.place.block}`}>
                         {t('whereToMend', { block: blockLabels[finding.place.block][locale] })}
                       </Link>
                     </>
