@@ -1,4 +1,5 @@
 /** Reading people, members and letters; changing one's own settings and others' roles. */
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -14,6 +15,9 @@ export interface DemoGroup {
   readonly institution: string
   readonly members: readonly { id: string; name: string; email: string; roles: readonly string[] }[]
 }
+
+/** Set up with the demonstration. Somebody who made an account confirmed the address after it was made: their account is nobody else's to open. */
+export const wasSetUp = sql<boolean>`person.email_confirmed_at <= person.created_at`
 
 /** The demo people: learners (who have no role) first, then those of each institution. Demonstration only. */
 export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en'): Promise<DemoGroup[]> {
@@ -31,6 +35,7 @@ export async function listDemoPeople(auth: Database, locale: 'fi' | 'sv' | 'en')
       'institution.slug',
     ])
     .where('person.email', 'like', '%.example')
+    .where(wasSetUp)
     .orderBy('institution.slug', (by) => by.asc().nullsFirst())
     .orderBy('person.createdAt')
     .orderBy('person.id')

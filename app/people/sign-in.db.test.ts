@@ -4,7 +4,7 @@ import { Forbidden, TooMany } from '../platform/errors.ts'
 import { bucketOf, configureLimits, limitRate } from '../platform/limits.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { testKey } from '../testing/keys.ts'
-import { chooseLanguage, grantRole, readPreferences, revokeRole } from './people.server.ts'
+import { chooseLanguage, grantRole, listDemoPeople, readPreferences, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
 import {
   changePassword,
@@ -124,6 +124,19 @@ describe('signing in', () => {
   test('the demonstration’s picker does not work in an installation', async () => {
     const person = await aCtx(null)
     await expect(signInAsDemo({ auth, visit: await aVisit(), demo: false }, person.person)).rejects.toThrow(Forbidden)
+  })
+
+  test('the picker shows and opens nobody who made an account: that account is theirs alone', async () => {
+    const email = `${(await aStranger()).newId()}@test.example`
+    await register({ auth, visit: await aVisit() }, { email, name: 'Somebody of their own', password: '' }, '/home')
+    await signInByLink(
+      { auth, visit: await aVisit({ now: new Date(Date.now() + 1000) }) },
+      linkIn((await lastLetter(email))?.body ?? ''),
+    )
+    const { id } = await auth.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+    await expect(signInAsDemo({ auth, visit: await aVisit(), demo: true }, id)).rejects.toThrow(Forbidden)
+    const shown = (await listDemoPeople(auth, 'en')).flatMap(({ members }) => members.map((member) => member.email))
+    expect(shown).not.toContain(email)
   })
 
   test('signing out ends the session', async () => {

@@ -11,6 +11,7 @@ import { queueMail } from '../platform/mail.server.ts'
 import { textsIn } from '../platform/texts.ts'
 import type { Visit } from './guard.server.ts'
 import { hashPassword, passwordMatches } from './password.server.ts'
+import { wasSetUp } from './people.server.ts'
 import { endSession, hashToken, startSession } from './session.server.ts'
 import { peopleTexts } from './texts.ts'
 
@@ -190,6 +191,7 @@ export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId:
     .select('id')
     .where('id', '=', personId)
     .where('email', 'like', '%.example')
+    .where(wasSetUp)
     .executeTakeFirst()
   if (!person) throw new Forbidden('demo')
   await openSession(signIn, person.id, 'demo')
