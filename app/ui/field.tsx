@@ -271,8 +271,17 @@ export function Check({
   )
 }
 
-/** At the top of a form that came back: how many faults, and a link to each field. Takes the focus where there is script. */
-export function ErrorSummary({ locale, errors }: { locale: Locale; errors: readonly { field: string; message: string }[] }) {
+/** At the top of a form that came back: how many faults, and a link to each field by its name. Takes the focus where there is script. */
+export function ErrorSummary({
+  locale,
+  errors,
+  names = {},
+}: {
+  locale: Locale
+  errors: readonly { field: string; message: string }[]
+  /** What the fields are called; a message that names its field itself needs none. */
+  names?: Readonly<Record<string, string>>
+}) {
   const own = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (errors.length > 0) own.current?.focus()
@@ -286,7 +295,7 @@ export function ErrorSummary({ locale, errors }: { locale: Locale; errors: reado
         <ul>
           {errors.map(({ field, message }) => (
             <li key={field}>
-              <a href={`#${field}`}>{message}</a>
+              <a href={`#${field}`}>{names[field] ? `${names[field].replace(/[?:]$/, '')}: ${message}` : message}</a>
             </li>
           ))}
         </ul>

@@ -79,8 +79,10 @@ test('the error summary leads to every field, can take the focus, and is not the
         { field: 'a', message: 'A saknas' },
         { field: 'b', message: 'B saknas' },
       ]}
+      names={{ b: 'Vem gäller det?' }}
     />,
   )
+  expect(markup).toContain('Vem gäller det: B saknas')
   expect(markup).toContain('href="#a"')
   expect(markup).toContain('href="#b"')
   expect(markup).toContain('tabindex="-1"')

@@ -66,7 +66,18 @@ export function PartnerForm({
         </div>
       </div>
       <div className="work flow">
-        <ErrorSummary locale={locale} errors={errors} />
+        <ErrorSummary
+          locale={locale}
+          errors={errors}
+          names={{
+            name: t('partnerName'),
+            kind: t('partnerKind'),
+            city: t('city'),
+            contactName: t('name'),
+            contactEmail: t('email'),
+            contactPhone: t('phone'),
+          }}
+        />
         <Form method="post" className="flow" noValidate>
           <input type="hidden" name="revision" value={value('revision')} />
           <Field {...field('name')} maxLength={200} label={t('partnerName')} autoComplete="off" required />

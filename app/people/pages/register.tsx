@@ -34,7 +34,7 @@ export default function RegisterPage() {
       <title>{`${t('register')} – Poiju`}</title>
       <h1>{t('register')}</h1>
       <p className="lede">{t('registerLede')}</p>
-      <ErrorSummary locale={locale} errors={errors} />
+      <ErrorSummary locale={locale} errors={errors} names={{ name: t('name'), email: t('email'), password: t('password') }} />
       {sent ? (
         <Notice kind="ok">
           <p>{t('registered')}</p>

@@ -55,7 +55,21 @@ export default function ReportNeedPage() {
       <title>{`${t('reportTitle')} – Poiju`}</title>
       <h1>{t('reportTitle')}</h1>
       <p className="lede">{t('reportLede')}</p>
-      <ErrorSummary locale={locale} errors={errors} />
+      <ErrorSummary
+        locale={locale}
+        errors={errors}
+        names={{
+          problem: t('problem'),
+          people: t('people'),
+          count: t('count'),
+          when: t('when'),
+          to: t('to'),
+          name: t('name'),
+          organisation: t('organisation'),
+          email: t('email'),
+          phone: t('phone'),
+        }}
+      />
       <form method="post" noValidate>
         <input type="hidden" name="token" value={typed('token') || token} />
         <h2>{t('what')}</h2>
