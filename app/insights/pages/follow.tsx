@@ -2,6 +2,7 @@ import { data, redirect, useLoaderData, useParams } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { found, NotFound } from '../../platform/errors.ts'
 import { formatDay, inLocale, isLocale, textsIn } from '../../platform/texts.ts'
+import { useRoot } from '../../root.tsx'
 import { Button, ButtonLink, Notice } from '../../ui/index.ts'
 import { followNeed, withdrawContact } from '../../worklife/index.server.ts'
 import { NeedFacts, Steps, worklifeTexts } from '../../worklife/index.ts'
@@ -32,6 +33,7 @@ export default function FollowPage() {
   const { lang, token } = useParams()
   const locale = isLocale(lang) ? lang : 'fi'
   const t = textsIn(worklifeTexts, locale)
+  const { origin } = useRoot()
   const here = `/${locale}/needs/follow/${token}`
   return (
     <div className="page-narrow flow">
@@ -43,6 +45,7 @@ export default function FollowPage() {
             <p>{t('sentText')}</p>
             <p>
               <a className="long-link" href={here}>
+                {origin}
                 {here}
               </a>
             </p>
