@@ -14,7 +14,7 @@ export interface Certificate {
   readonly kinds: string
   readonly title: string
   readonly otherTitle: string | null
-  /** "… has shown that they" and the outcomes that follow. */
+  /** "… has shown that the learner" and the outcomes that follow. */
   readonly learner: string
   readonly shown: string
   readonly outcomes: readonly string[]

@@ -39,6 +39,7 @@ export const issuingTexts = defineTexts({
   issueNow: { fi: 'Myönnä', sv: 'Utfärda', en: 'Issue' },
   back: { fi: 'Takaisin, älä myönnä', sv: 'Tillbaka, utfärda inte', en: 'Back, do not issue' },
   batchTitle: { fi: 'Todistuksia allekirjoitetaan', sv: 'Bevis undertecknas', en: 'Signing credentials' },
+  batchTitleDone: { fi: 'Todistukset on myönnetty', sv: 'Bevisen har utfärdats', en: 'The credentials have been issued' },
   batchDone: {
     fi: {
       one: 'Todistus on myönnetty. Oppija saa viestin.',
@@ -188,7 +189,7 @@ export const issuingTexts = defineTexts({
     en: 'Hello,\n\nyour credential “{title}” has been revoked. Reason: {reason}.\n\nIf you disagree or want to ask, write to the institution’s contact point.',
   },
   // the certificate on paper
-  paperShown: { fi: 'on osoittanut, että hän', sv: 'har visat att hen', en: 'has shown that they' },
+  paperShown: { fi: 'on osoittanut, että hän', sv: 'har visat att hen', en: 'has shown that the learner' },
   paperAwarded: {
     fi: '{issuer} on myöntänyt todistuksen {day}.',
     sv: '{issuer} utfärdade beviset {day}.',

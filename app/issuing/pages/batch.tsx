@@ -32,7 +32,7 @@ export default function BatchPage() {
           </ol>
         </nav>
         <div className="title">
-          <h1>{t('batchTitle')}</h1>
+          <h1>{t(done ? 'batchTitleDone' : 'batchTitle')}</h1>
         </div>
       </div>
       <div className="work flow">
