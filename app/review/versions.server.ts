@@ -1,5 +1,5 @@
 /** Versions and micro-credentials: freezing what is approved, publishing, retiring, reading. A version never changes. */
-import { type Design, frameworkVersion } from '@poiju/framework'
+import { type Design, frameworkVersion, type Language } from '@poiju/framework'
 import { createDesign, names, type OpenedDesign } from '../design/index.server.ts'
 import { may, must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
@@ -270,6 +270,8 @@ export interface MicroCredentialListRow {
   readonly state: life.MicroCredentialState
   readonly title: Readonly<Record<string, string>>
   readonly credits: number | null
+  readonly priceCents: number | null
+  readonly languages: readonly Language[]
   /** The newest version and its number. */
   readonly version: string
   readonly number: number
@@ -306,6 +308,8 @@ export async function listMicroCredentials(ctx: Ctx): Promise<MicroCredentialLis
               state: row.state,
               title: version.design.title as Record<string, string>,
               credits: version.design.credits,
+              priceCents: version.design.priceCents,
+              languages: version.design.languages,
               version: version.id,
               number: version.number,
               reviewDue: version.reviewDue,

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
@@ -13,7 +14,7 @@ import { deliveryTexts } from '../texts.ts'
 export const loader = screen('offering.change', async (ctx, { url }) => ({
   choices: (await listMicroCredentials(ctx))
     .filter(({ state }) => state === 'published' || state === 'underReview')
-    .map(({ version, title, code }) => ({ version, title, code })),
+    .map(({ version, title, code, priceCents, languages }) => ({ version, title, code, priceCents, languages })),
   chosen: url.searchParams.get('version') ?? '',
 }))
 
@@ -24,6 +25,9 @@ export const action = command('offering.change', async (ctx, form) => {
   if (!answer.accepted) return invalid([{ field: 'version', code: answer.refusal }], form.values, 409)
   throw redirect(`/offerings/${answer.id}`)
 })
+
+/** Euros as the field takes them. */
+const formatEuros = (cents: number) => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2))
 
 const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
 
@@ -42,6 +46,10 @@ export default function NewOfferingPage() {
           : fieldErrorText(locale, error),
   }))
   const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
+  // What the approved version says of price and language is not typed again: it is there to be changed.
+  const [version, setVersion] = useState(String(values['version'] ?? (chosen || choices[0]?.version) ?? ''))
+  const said = choices.find((choice) => choice.version === version)
+  const price = said?.priceCents == null ? '' : formatEuros(said.priceCents)
   const field = (name: string, fallback = '') => ({
     id: name,
     name,
@@ -64,7 +72,18 @@ export default function NewOfferingPage() {
         </div>
       </div>
       <div className="work flow">
-        <ErrorSummary locale={locale} errors={errors} />
+        <ErrorSummary
+          locale={locale}
+          errors={errors}
+          names={{
+            startsOn: t('startsOn'),
+            endsOn: t('endsOn'),
+            opensOn: t('opensOn'),
+            closesOn: t('closesOn'),
+            seats: t('seats'),
+            price: t('price'),
+          }}
+        />
         <WhatAre terms={['offering', 'version']} locale={locale} />
         {choices.length === 0 ? (
           <Notice>
@@ -73,7 +92,8 @@ export default function NewOfferingPage() {
         ) : (
           <Form method="post" noValidate>
             <Field
-              {...field('version', chosen)}
+              {...field('version', version)}
+              onChange={({ target }) => setVersion(target.value)}
               type="select"
               label={t('microCredential')}
               options={choices.map(({ version, title, code }) => ({
@@ -86,9 +106,10 @@ export default function NewOfferingPage() {
             <Field {...field('opensOn')} type="date" label={t('opensOn')} required />
             <Field {...field('closesOn')} type="date" label={t('closesOn')} required />
             <Field {...field('seats', '20')} inputMode="numeric" label={t('seats')} required />
-            <Field {...field('price', '0')} inputMode="decimal" label={t('price')} required />
+            <Field {...field('price', price)} key={`price ${version}`} inputMode="decimal" label={t('price')} required />
             <Field
-              {...field('language', 'fi')}
+              {...field('language', said?.languages[0] ?? 'fi')}
+              key={`language ${version}`}
               type="select"
               label={t('language')}
               options={(['fi', 'sv', 'en'] as const).map((code) => ({ value: code, label: languageNames[code], lang: code }))}

@@ -1,5 +1,6 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, invalid, screen } from '../../people/guard.server.ts'
+import { may } from '../../people/policy.ts'
 import { BadInput } from '../../platform/errors.ts'
 import { formatDay, formatInstant, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
@@ -10,7 +11,10 @@ import type { ReviewRefusal } from '../service.server.ts'
 import { lifeTexts, refusalTexts, reviewTexts } from '../texts.ts'
 import { openMicroCredential, publish, retire, startNewVersion } from '../versions.server.ts'
 
-export const loader = screen('microCredential.list', (ctx, { params }) => openMicroCredential(ctx, params['id'] ?? ''))
+export const loader = screen('microCredential.list', async (ctx, { params }) => ({
+  ...(await openMicroCredential(ctx, params['id'] ?? '')),
+  mayOffer: may(ctx.actor, 'offering.change'),
+}))
 
 /** Publishing, retiring and starting a version are different roles': each service asks the policy for its own action. */
 export const action = command('microCredential.list', async (ctx, form, { params }) => {
@@ -138,6 +142,9 @@ export default function MicroCredentialPage() {
             <p className="row">
               <a href={`/${locale}/micro-credentials/${view.code}`}>{t('publicPage')}</a>
               <Link to="/offerings">{t('offerings')}</Link>
+              {view.isOwn && view.mayOffer && newest && (
+                <Link to={`/offerings/new?version=${newest.id}`}>{t('newOffering')}</Link>
+              )}
             </p>
           )}
         </section>
