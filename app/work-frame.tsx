@@ -1,5 +1,6 @@
 import './ui/app.css'
-import { Link, Outlet, useLocation } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link, Outlet, useLocation, useNavigation } from 'react-router'
 import { may } from './people/index.ts'
 import { peopleTexts } from './people/texts.ts'
 import { textsIn } from './platform/texts.ts'
@@ -13,8 +14,31 @@ function RouterLink({ href, ...rest }: AnchorProps) {
   return <Link {...rest} to={href} />
 }
 
+/** Two presses within this time are one: the second of a double click, or of a trembling hand. */
+const doublePressMs = 700
+
+/** A form goes once. A second press on the way would be answered "that has changed", as if the first had failed. */
+function useOneSubmitAtATime() {
+  const { state, formMethod } = useNavigation()
+  const isUnderWay = state !== 'idle' && formMethod === 'POST'
+  const last = useRef<{ form: EventTarget | null; at: number; isUnderWay: boolean }>({ form: null, at: 0, isUnderWay })
+  last.current.isUnderWay = isUnderWay
+  useEffect(() => {
+    const onSubmit = (event: SubmitEvent) => {
+      const { form, at, isUnderWay } = last.current
+      if (isUnderWay || (form === event.target && event.timeStamp - at < doublePressMs)) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+      } else last.current = { form: event.target, at: event.timeStamp, isUnderWay }
+    }
+    window.addEventListener('submit', onSubmit, { capture: true })
+    return () => window.removeEventListener('submit', onSubmit, { capture: true })
+  }, [])
+}
+
 /** The bridge over every working screen: the areas that the visitor's roles open, and what is the visitor's own. */
 export default function WorkFrameOfVisitor() {
+  useOneSubmitAtATime()
   const { person, locale } = useRoot()
   const { pathname, search } = useLocation()
   const t = textsIn(frameTexts, locale)

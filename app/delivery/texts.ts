@@ -239,6 +239,24 @@ export const deliveryTexts = defineTexts({
     en: 'Say beside an outcome what shows that you can. Write no client or patient data. Leave the others empty.',
   },
   ask: { fi: 'Pyydä tunnustamista', sv: 'Be om erkännande', en: 'Ask for recognition' },
+  withdrawQuestion: { fi: 'Perutaanko ilmoittautumisesi?', sv: 'Vill du ta bort din anmälan?', en: 'Withdraw your enrolment?' },
+  withdrawText: {
+    fi: 'Paikkasi vapautuu muille. Tätä ei voi perua, mutta voit ilmoittautua uudelleen, jos paikkoja on.',
+    sv: 'Din plats blir ledig för andra. Det går inte att ångra, men du kan anmäla dig på nytt om det finns platser.',
+    en: 'Your place goes to others. This cannot be undone, but you can enrol again if there are seats.',
+  },
+  cancelQuestion: { fi: 'Perutaanko toteutus?', sv: 'Ställs genomförandet in?', en: 'Cancel the offering?' },
+  cancelText: {
+    fi: 'Kaikkien ilmoittautumiset päättyvät. Tätä ei voi perua.',
+    sv: 'Allas anmälningar tar slut. Det går inte att ångra.',
+    en: 'Everybody’s enrolment ends. This cannot be undone.',
+  },
+  cancelEnrolmentQuestion: {
+    fi: 'Perutaanko ilmoittautuminen: {name}?',
+    sv: 'Tas anmälan bort: {name}?',
+    en: 'Cancel the enrolment of {name}?',
+  },
+  keepAsIs: { fi: 'Älä peru', sv: 'Behåll', en: 'Keep it' },
   withdraw: { fi: 'Peru ilmoittautumiseni', sv: 'Ta bort min anmälan', en: 'Withdraw my enrolment' },
   waitingForResult: { fi: 'odottaa arviota', sv: 'väntar på bedömning', en: 'waiting for a result' },
   mailAcceptedSubject: {

@@ -127,11 +127,11 @@ export default function AssessmentPage() {
                         <input type="hidden" name="outcome[]" value={outcome} />
                         <p className="told">{note}</p>
                         <label className="check">
-                          <input type="radio" name={`granted-${outcome}`} value="yes" />
+                          <input type="radio" name={`granted-${outcome}`} value="yes" required />
                           <span>{t('grant')}</span>
                         </label>
                         <label className="check">
-                          <input type="radio" name={`granted-${outcome}`} value="no" defaultChecked />
+                          <input type="radio" name={`granted-${outcome}`} value="no" required />
                           <span>{t('refuse')}</span>
                         </label>
                         <label className="label" htmlFor={`reason-${request.id}-${outcome}`}>

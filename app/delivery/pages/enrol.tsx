@@ -83,7 +83,17 @@ export default function EnrolPage() {
           <p>{t('enrolLede')}</p>
           <p className="small muted">{t('enrolRecognition')}</p>
           <WhatAre terms={['enrolment', 'recognition', 'identityCheck']} locale={locale} />
-          <ErrorSummary locale={locale} errors={errors} />
+          <ErrorSummary
+            locale={locale}
+            errors={errors}
+            names={{
+              givenName: t('givenName'),
+              familyName: t('familyName'),
+              dateOfBirth: t('dateOfBirth'),
+              email: t('email'),
+              locale: t('credentialLanguage'),
+            }}
+          />
           <form method="post" noValidate>
             <Field {...field('givenName')} label={t('givenName')} autoComplete="given-name" required />
             <Field {...field('familyName')} label={t('familyName')} autoComplete="family-name" required />

@@ -4,6 +4,7 @@ import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
+import { ConfirmButton } from '../../ui/dialog.tsx'
 import { Button, EmptyState, Notice, Status } from '../../ui/index.ts'
 import { listOwnStudies, requestRecognition, withdrawEnrolment } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
@@ -137,9 +138,15 @@ export default function MyStudiesPage() {
                 <Form method="post">
                   <input type="hidden" name="do" value="withdraw" />
                   <input type="hidden" name="enrolment" value={study.id} />
-                  <Button kind="stop" dense type="submit">
-                    {t('withdraw')}
-                  </Button>
+                  <ConfirmButton
+                    dense
+                    label={t('withdraw')}
+                    question={t('withdrawQuestion')}
+                    yes={t('withdraw')}
+                    no={t('keepAsIs')}
+                  >
+                    <p>{t('withdrawText')}</p>
+                  </ConfirmButton>
                 </Form>
               )}
             </section>

@@ -6,6 +6,7 @@ import { BadInput } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, formatMoney, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
+import { ConfirmButton } from '../../ui/dialog.tsx'
 import { Button, EmptyState, Log, Notice, Status } from '../../ui/index.ts'
 import { acceptEnrolment, cancelEnrolment, checkIdentity, identityCheck, moveOffering, openOffering } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
@@ -88,7 +89,9 @@ export default function OfferingPage() {
         <div className="title">
           <h1>{inLocale(offering.title, locale)}</h1>
           <div className="end">
-            <Status kind={offering.state === 'cancelled' ? 'stop' : 'ok'}>{t(`state_${offering.state}`)}</Status>
+            <Status kind={offering.state === 'cancelled' ? 'stop' : offering.state === 'planned' ? 'waiting' : 'ok'}>
+              {t(`state_${offering.state}`)}
+            </Status>
             {mayAssess && (
               <Link className="btn" to={`/offerings/${offering.id}/assessment`}>
                 {t('toAssessment')}
@@ -125,9 +128,15 @@ export default function OfferingPage() {
             {moves[offering.state].map((move) => (
               <Form method="post" key={move}>
                 <input type="hidden" name="do" value={move} />
-                <Button kind={move === 'cancel' ? 'stop' : 'main'} type="submit">
-                  {t(`do_${move}`)}
-                </Button>
+                {move === 'cancel' ? (
+                  <ConfirmButton label={t('do_cancel')} question={t('cancelQuestion')} yes={t('do_cancel')} no={t('keepAsIs')}>
+                    <p>{t('cancelText')}</p>
+                  </ConfirmButton>
+                ) : (
+                  <Button kind="main" type="submit">
+                    {t(`do_${move}`)}
+                  </Button>
+                )}
               </Form>
             ))}
           </div>
@@ -195,16 +204,21 @@ export default function OfferingPage() {
                     {['applied', 'waiting', 'accepted', 'active'].includes(learner.state) && (
                       <Form method="post">
                         <input type="hidden" name="enrolment" value={learner.id} />
-                        <Button
+                        <ConfirmButton
                           kind="quiet"
                           dense
-                          type="submit"
                           name="do"
                           value="withdraw"
-                          aria-label={`${t('cancelEnrolment')}: ${learner.name ?? t('hidden')}`}
-                        >
-                          {t('cancelEnrolment')}
-                        </Button>
+                          label={
+                            <>
+                              {t('cancelEnrolment')}
+                              <span className="unseen">: {learner.name ?? t('hidden')}</span>
+                            </>
+                          }
+                          question={t('cancelEnrolmentQuestion', { name: learner.name ?? t('hidden') })}
+                          yes={t('cancelEnrolment')}
+                          no={t('keepAsIs')}
+                        />
                       </Form>
                     )}
                   </div>
