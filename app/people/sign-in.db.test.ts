@@ -126,6 +126,13 @@ describe('signing in', () => {
     await expect(signInAsDemo({ auth, visit: await aVisit(), demo: false }, person.person)).rejects.toThrow(Forbidden)
   })
 
+  test('who is picked in the demonstration works in the language of the page it was picked on', async () => {
+    const person = await aCtx(await anInstitution(), 'designer')
+    const visit = await aVisit()
+    await signInAsDemo({ auth, visit, demo: true }, person.person, 'sv')
+    expect((await readSession(auth, tokenOf(visit), new Date()))?.person.locale).toBe('sv')
+  })
+
   test('the picker shows and opens nobody who made an account: that account is theirs alone', async () => {
     const email = `${(await aStranger()).newId()}@test.example`
     await register({ auth, visit: await aVisit() }, { email, name: 'Somebody of their own', password: '' }, '/home')

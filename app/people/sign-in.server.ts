@@ -8,7 +8,7 @@ import { Forbidden, SignInNeeded } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
-import { textsIn } from '../platform/texts.ts'
+import { type Locale, textsIn } from '../platform/texts.ts'
 import type { Visit } from './guard.server.ts'
 import { hashPassword, passwordMatches } from './password.server.ts'
 import { wasSetUp } from './people.server.ts'
@@ -183,8 +183,8 @@ export async function register({ auth, visit }: SignIn, input: z.output<typeof r
   await sendLink(auth, ctx, id, input.email, ctx.locale, to, hash)
 }
 
-/** Demonstration only: signs in as one of the demo people, who are roles at *.example. */
-export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId: string): Promise<void> {
+/** Demonstration only: signs in as one of the demo people, who are roles at *.example, in the language of the page it is picked on. */
+export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId: string, locale?: Locale): Promise<void> {
   if (!signIn.demo || !isId(personId)) throw new Forbidden('demo')
   const person = await signIn.auth
     .selectFrom('person')
@@ -194,6 +194,8 @@ export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId:
     .where(wasSetUp)
     .executeTakeFirst()
   if (!person) throw new Forbidden('demo')
+  // Whoever tries the demonstration reads the language they came in, not the one its role was written with.
+  if (locale) await signIn.auth.updateTable('person').set({ locale }).where('id', '=', person.id).execute()
   await openSession(signIn, person.id, 'demo')
 }
 

@@ -28,7 +28,7 @@ export const action = command('session.signIn', async (ctx, form, { visit }) => 
   const to = safePath(form.text('to'))
   switch (form.text('how')) {
     case 'demo': {
-      await signInAsDemo({ ...signIn, demo: visit.services.settings.demo }, form.text('person'))
+      await signInAsDemo({ ...signIn, demo: visit.services.settings.demo }, form.text('person'), ctx.locale)
       throw redirect(to)
     }
     case 'link': {
