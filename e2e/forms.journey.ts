@@ -37,6 +37,7 @@ test('a double press asks once and is answered once; leaving the studies asks fi
   await page.getByRole('button', { name: t('withdraw') }).click()
   await page.getByRole('dialog').getByText(t('withdrawText')).waitFor()
   await look()
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(t('keepAsIs'))
   await page
     .getByRole('dialog')
     .getByRole('button', { name: t('keepAsIs') })

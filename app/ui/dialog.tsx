@@ -92,6 +92,12 @@ export function ConfirmButton({
   const own = useRef<HTMLDialogElement>(null)
   const opens = { commandfor: id, command: 'show-modal' }
   const closes = { commandfor: id, command: 'close' }
+  // Enter pressed twice must not do what cannot be taken back: without a field to fill in, the answer that keeps things is met first.
+  const open = () => {
+    own.current?.showModal()
+    if (kind !== 'main' && !own.current?.querySelector('input:not([type=hidden]), textarea, select'))
+      own.current?.querySelector<HTMLButtonElement>('[data-keep]')?.focus()
+  }
   const confirm = (event: MouseEvent<HTMLButtonElement>) => {
     // A form with a missing field stays in the dialog, where the field is.
     if (event.currentTarget.form?.checkValidity() === false) return
@@ -100,7 +106,7 @@ export function ConfirmButton({
   }
   return (
     <>
-      <Button kind={kind} dense={dense} reason={reason} {...opens} onClick={() => own.current?.showModal()}>
+      <Button kind={kind} dense={dense} reason={reason} {...opens} onClick={open}>
         {label}
       </Button>
       <Frame id={id} title={question} own={own}>
@@ -115,7 +121,7 @@ export function ConfirmButton({
           >
             {yes}
           </Button>
-          <Button {...closes} onClick={() => own.current?.close()}>
+          <Button {...closes} data-keep onClick={() => own.current?.close()}>
             {no}
           </Button>
         </div>
