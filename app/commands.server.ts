@@ -14,7 +14,7 @@ import { openOutbound } from './platform/outbound.server.ts'
 import { configureSecrets } from './platform/secrets.server.ts'
 import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
 import { systemCtx } from './platform/system.server.ts'
-import { seedDemo } from './seed.server.ts'
+import { refuseDemoData, seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
 import { jobHandlers, resume, wire } from './wiring.server.ts'
 
@@ -83,6 +83,7 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
 
   const databases = openDatabases(ownerUrl, settings.masterKey)
   await checkOrigin(databases.app, settings, say)
+  if (!settings.demo) await refuseDemoData(databases.app)
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
