@@ -2,6 +2,7 @@
 
 export { liveUpgrade } from './live.server.ts'
 export {
+  beginDesign,
   changeDesign,
   createDesign,
   type DesignListRow,
