@@ -101,6 +101,15 @@ describe('telling a need', () => {
     const refused = reportNeed(stranger, 'busy', aStory(home))
     await expect(refused).rejects.toThrow(TooMany)
     await expect(refused).rejects.toMatchObject({ seconds: expect.any(Number) })
+    // And so is the address that the letter goes to, from wherever it is told.
+    const email = `${stranger.newId()}@care.example`
+    await reportNeed(stranger, stranger.newId(), aStory(home, { email }))
+    await (await house()).owner
+      .updateTable('rateLimit')
+      .set({ count: 1_000_000 })
+      .where('bucket', '=', bucketOf('need.report', email))
+      .execute()
+    await expect(reportNeed(stranger, stranger.newId(), aStory(home, { email }))).rejects.toThrow(TooMany)
   })
 
   test.each([
