@@ -53,6 +53,7 @@ export const policy = {
   'need.follow': 'anyone',
   'need.list': staff,
   'need.answer': ['workLifeCoordinator'],
+  'need.discuss': staff,
   'partner.list': staff,
   'partner.change': ['workLifeCoordinator', 'institutionAdministrator'],
   // design
