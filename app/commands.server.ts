@@ -5,6 +5,7 @@ import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
 import { connect, openDatabases } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
+import { configureFiles } from './platform/files.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
 import { log } from './platform/log.server.ts'
@@ -79,6 +80,7 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   await migrate(ownerUrl, settings.masterKey, migrations)
   configureLimits(settings.rateFactor, settings.masterKey)
   configureSecrets(settings.masterKey)
+  configureFiles(settings.folder)
   wire()
 
   const databases = openDatabases(ownerUrl, settings.masterKey)
@@ -87,8 +89,12 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
-  if (handlers)
-    resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
+  if (handlers) {
+    const resumed = () =>
+      resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
+    void resumed()
+    setInterval(resumed, 86_400_000).unref()
+  }
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
 

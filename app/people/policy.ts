@@ -44,6 +44,7 @@ export const policy = {
   'session.signOut': 'signedIn',
   'person.changePreferences': 'signedIn',
   'institution.switch': 'signedIn',
+  'institution.change': ['institutionAdministrator'],
   'member.list': ['institutionAdministrator'],
   'member.change': ['institutionAdministrator'],
   'notice.list': 'signedIn',
