@@ -84,6 +84,18 @@ export async function say(tx: Tx, ctx: Ctx, place: string, text: string): Promis
   return recorded(tx, ctx, place, { fact: 'message.said', message: id }, { text })
 }
 
+/** Who has spoken at a place: ids of persons. */
+export async function speakersAt(tx: Tx, place: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('message')
+    .innerJoin('thread', 'thread.id', 'message.threadId')
+    .select('message.personId')
+    .distinct()
+    .where('thread.place', '=', place)
+    .execute()
+  return rows.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+}
+
 /** Ends the conversation at a place; what was said stays to be read. */
 export async function closeThread(tx: Tx, ctx: Ctx, place: string): Promise<Decision<ThreadFact, ThreadRefusal>> {
   const thread = await lock(tx, place)

@@ -5,17 +5,20 @@ import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
 import { Forbidden, found } from '../platform/errors.ts'
+import { notify } from '../platform/notices.server.ts'
 import {
   closeThread,
   longestMessage,
   readThread,
   reopenThread,
   say,
+  speakersAt,
   type Thread,
   type ThreadFact,
   type ThreadRefusal,
 } from '../platform/threads.server.ts'
 import { readNeed } from './service.server.ts'
+import { coordinators } from './store.server.ts'
 
 export const saying = z.object({ text: z.string().trim().min(1).max(longestMessage) })
 
@@ -27,10 +30,17 @@ export async function readConversation(ctx: Ctx, need: string): Promise<Thread> 
   return aboutNeed(ctx, need, (tx, place) => readThread(tx, ctx, place))
 }
 
-/** Says something about a need to one's colleagues. */
+/** Says something about a need to one's colleagues. Who coordinates and who has spoken is told of it. */
 export async function sayAboutNeed(ctx: Ctx, need: string, input: z.output<typeof saying>): Promise<Answer> {
   must(ctx.actor, 'need.discuss')
-  return aboutNeed(ctx, need, (tx, place) => say(tx, ctx, place, input.text))
+  return aboutNeed(ctx, need, async (tx, place) => {
+    const said = await say(tx, ctx, place, input.text)
+    if (said.accepted && said.facts.length > 0) {
+      const others = [...(await coordinators(tx)), ...(await speakersAt(tx, place))].filter((person) => person !== ctx.person)
+      await notify(tx, ctx, others, { kind: 'need.discussed', href: `/needs/${need}#conversation`, data: {} })
+    }
+    return said
+  })
 }
 
 /** Closes the conversation, or takes it up again: who answers needs. */
