@@ -15,4 +15,4 @@ export {
   shareDesign,
   unshareDesign,
 } from './service.server.ts'
-export { institutionsById, listByNeed, names } from './store.server.ts'
+export { names } from './store.server.ts'

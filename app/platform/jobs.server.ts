@@ -8,8 +8,6 @@ export const queues = {
   // A mail server may be away for a night: ever longer between tries, at most an hour, some sixteen hours in all.
   'mail.send': { retryLimit: 24, retryDelay: 20, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
   'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 900 },
-  'design.project': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  'search.index': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 },
 } as const
 export type QueueName = keyof typeof queues
 

@@ -11,7 +11,7 @@ import {
   type Language,
   languages,
 } from '@poiju/framework'
-import { useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
@@ -26,6 +26,7 @@ import { toLiveRefusal } from '../live-refusals.ts'
 import { openStudio } from '../studio.server.ts'
 import { Block } from '../studio.tsx'
 import { StudioFrame } from '../studio-frame.tsx'
+import { StudioPlace } from '../studio-place.ts'
 import { designTexts, guidanceTexts, liveRefusalTexts } from '../texts.ts'
 
 const views = ['findings', 'preview'] as const
@@ -89,6 +90,7 @@ function Studio() {
       )}
     </p>
   )
+  const Above = use(StudioPlace)
   return (
     <StudioFrame
       id={data.id}
@@ -119,6 +121,7 @@ function Studio() {
           </p>
         </Notice>
       )}
+      {Above && <Above id={data.id} design={design} locale={locale} />}
       {block ? (
         <div className="studio">
           <nav className="blocks" aria-label={t('blocks')}>
