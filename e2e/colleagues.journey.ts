@@ -1,6 +1,8 @@
 /** What colleagues say to each other is where the other one reads it: a reviewer's notes in the studio, words about a need on its page, a logo beside the issuer. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { memberTexts } from '../app/design/texts.ts'
+import { reviewTexts } from '../app/review/texts.ts'
 import { aVisitor, base, openBrowser, signIn, type Visitor } from './browser.ts'
 
 let browser: Browser
@@ -20,6 +22,22 @@ test('who wrote a design reads in the studio why it came back', async () => {
   const teacher = await aVisitor(browser)
   await signIn(teacher, 'Opettaja-suunnittelija, Jamk', 'en')
   const design = await send(teacher, '/designs/new', { content: 'e1' })
+  await teacher.go(`${design}/launch`)
+  await teacher.page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor()
+  await teacher.page.getByLabel(String(memberTexts.contact.label.en)).selectOption({ index: 1 })
+  // The page goes with what was chosen once it is committed: then it may be sent.
+  await expect
+    .poll(async () => {
+      await teacher.go(`${design}/submit`)
+      return teacher.page
+        .locator('main')
+        .getByRole('button', { name: String(reviewTexts.submitNow.en) })
+        .count()
+    })
+    .toBe(1)
   const review = await send(teacher, `${design}/submit`, {})
   const reviewer = await aVisitor(browser)
   await signIn(reviewer, 'Hyväksyjä, Jamk', 'en')
