@@ -5,6 +5,7 @@ import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
 import { connect, openDatabases } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
+import { configureFiles } from './platform/files.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
 import { log } from './platform/log.server.ts'
@@ -14,7 +15,7 @@ import { openOutbound } from './platform/outbound.server.ts'
 import { configureSecrets } from './platform/secrets.server.ts'
 import { readSettings, type Settings, SettingsError } from './platform/settings.server.ts'
 import { systemCtx } from './platform/system.server.ts'
-import { seedDemo } from './seed.server.ts'
+import { refuseDemoData, seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
 import { jobHandlers, resume, wire } from './wiring.server.ts'
 
@@ -79,15 +80,21 @@ async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?
   await migrate(ownerUrl, settings.masterKey, migrations)
   configureLimits(settings.rateFactor, settings.masterKey)
   configureSecrets(settings.masterKey)
+  configureFiles(settings.folder)
   wire()
 
   const databases = openDatabases(ownerUrl, settings.masterKey)
   await checkOrigin(databases.app, settings, say)
+  if (!settings.demo) await refuseDemoData(databases.app)
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
-  if (handlers)
-    resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
+  if (handlers) {
+    const resumed = () =>
+      resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
+    void resumed()
+    setInterval(resumed, 86_400_000).unref()
+  }
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
 

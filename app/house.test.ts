@@ -1,5 +1,5 @@
 /** Promises about the whole house: a new room is held to them without anybody remembering. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { describe, expect, test } from 'vitest'
@@ -53,5 +53,89 @@ describe('texts', () => {
         }
       }
     }
+  })
+})
+
+/** The functions of the server's files, and what each of them calls, found by the imports of its file. */
+class Calls {
+  private readonly texts: ReadonlyMap<string, string>
+  private readonly functions = new Map<string, string>()
+
+  constructor(texts: ReadonlyMap<string, string>) {
+    this.texts = texts
+    for (const [file, text] of texts)
+      for (const [whole, name] of text.matchAll(/^(?:export )?(?:async )?function (\w+)[\s\S]*?^}/gm))
+        this.functions.set(`${file}#${name}`, whole)
+  }
+
+  all(): [key: string, text: string][] {
+    return [...this.functions]
+  }
+
+  /** The text of a function with the texts of everything that it comes to. */
+  textFrom(key: string, seen = new Set<string>()): string {
+    const text = this.functions.get(key)
+    if (text === undefined || seen.has(key)) return ''
+    seen.add(key)
+    const [file = ''] = key.split('#')
+    const called = [...text.matchAll(/(?:\b(\w+)\.)?\b(\w+)\(/g)].map(([, space, name = '']) => this.find(file, space, name))
+    return [text, ...called.map((each) => this.textFrom(each, seen))].join('\n')
+  }
+
+  /** Where a name leads from a file: its own function, one that it imports by name or as part of a whole, through doors too. */
+  private find(file: string, space: string | undefined, name: string): string {
+    if (space === undefined && this.functions.has(`${file}#${name}`)) return `${file}#${name}`
+    for (const [, names = '', whole, from = ''] of (this.texts.get(file) ?? '').matchAll(
+      /^(?:import|export) (?:\{([^}]*)\}|\* as (\w+)) from '(\.[^']+)'/gm,
+    )) {
+      const leads = space === undefined ? new RegExp(`\\b${name}\\b`).test(names) : whole === space
+      if (leads) return this.find(join(file, '..', from), undefined, name)
+    }
+    return ''
+  }
+}
+
+/** Services that ask the policy and write, themselves or through what they call, and come to no audit row that way. */
+function unrecorded(texts: ReadonlyMap<string, string>): string[] {
+  const calls = new Calls(texts)
+  // Counting how often somebody asks changes nothing of anybody's; a notice follows a fact that has its row.
+  const writes = /\.(insertInto|updateTable|deleteFrom)\('(?!rateLimit|notice)/
+  return calls
+    .all()
+    .filter(([, text]) => /\bmust\(\w/.test(text))
+    .filter(([key]) => writes.test(calls.textFrom(key)) && !/\brecord\(/.test(calls.textFrom(key)))
+    .map(([key]) => key.slice(key.indexOf('#') + 1))
+}
+
+describe('audit', () => {
+  const serverTexts = new Map(
+    walk(import.meta.dirname)
+      .filter((path) => path.endsWith('.server.ts'))
+      .map((path) => [path, readFileSync(path, 'utf8')]),
+  )
+
+  test('every service that changes something comes to an audit row', () => {
+    expect(unrecorded(serverTexts)).toEqual([])
+  })
+
+  test('a service that forgets it is seen, also when another room writes for it', () => {
+    const path = join(import.meta.dirname, 'issuing', 'forgetful.server.ts')
+    const text = `import { inTransaction } from '../platform/database.server.ts'
+import * as store from '../worklife/store.server.ts'
+
+export async function forget(ctx: Ctx): Promise<void> {
+  must(ctx.actor, 'x')
+  await inTransaction(ctx, (tx) => store.removeContact(tx, ''))
+}
+`
+    expect(unrecorded(new Map([...serverTexts, [path, text]]))).toEqual(['forget'])
+  })
+
+  test('a service of ours whose row is taken out is seen', () => {
+    const path = join(import.meta.dirname, 'delivery', 'service.server.ts')
+    const text = serverTexts.get(path)?.replaceAll(/\brecord\(/g, 'forgot(') ?? ''
+    expect(unrecorded(new Map([...serverTexts, [path, text]]))).toEqual(
+      expect.arrayContaining(['recordResult', 'decideCompletion']),
+    )
   })
 })

@@ -38,9 +38,10 @@ import { demoPassword, hashPassword } from './people/index.server.ts'
 import { type Role, roles } from './people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { dayOf } from './platform/ctx.ts'
-import { connect } from './platform/database.server.ts'
+import { connect, type Database } from './platform/database.server.ts'
 import { randomness } from './platform/ids.server.ts'
 import type { Services } from './platform/services.server.ts'
+import { SettingsError } from './platform/settings.server.ts'
 import { decideReview, listMicroCredentials, publish, retire, submitDesign } from './review/index.server.ts'
 import { addPartner, answerNeed, listNeeds, reportNeed } from './worklife/index.server.ts'
 
@@ -68,6 +69,15 @@ export async function seedDemo(services: Services, ownerUrl: string, say: (line:
     .insertInto('setting')
     .values({ key: 'seed finished', value: JSON.stringify(true) })
     .execute()
+}
+
+/** The people of the demonstration share a password that everybody can read. An installation does not start with them in its database. */
+export async function refuseDemoData(app: Database): Promise<void> {
+  const seeded = await app.selectFrom('setting').select('key').where('key', 'like', 'seed %').limit(1).executeTakeFirst()
+  if (seeded)
+    throw new SettingsError(
+      'DATABASE_URL: this database holds the demonstration, whose people all have one password that everybody knows. Use an empty database, or set POIJU_DEMO=on.',
+    )
 }
 
 interface People {

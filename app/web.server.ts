@@ -138,7 +138,7 @@ export async function startWeb(
         (rows) => rows.length > 0,
         () => false,
       )
-    const ready = { database, jobs: services.jobs.isReady() }
+    const ready = { database, jobs: await services.jobs.isReady() }
     return c.json(ready, database && ready.jobs ? 200 : 503)
   })
 
@@ -220,6 +220,8 @@ export async function startWeb(
     if (visit.signedIn || visit.headers.getSetCookie().length > 0) response.headers.set('cache-control', 'private, no-store')
     // What a form was answered with is for who sent it, whatever the page says of itself.
     else if (c.req.method !== 'GET' && c.req.method !== 'HEAD') response.headers.set('cache-control', 'no-store')
+    // Where the address is the key, no cache on the way keeps what it opens.
+    else if (withoutSecrets(pathname) !== pathname) response.headers.set('cache-control', 'private, no-store')
     return pages.keep(pathname + search, version, encoding, response)
   })
 

@@ -9,9 +9,12 @@ import { issueJob, machineAddresses, resumePending, revokeForCompletion } from '
 import { answerUnknown } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
+import { forInstitution } from './platform/ctx.ts'
+import { sweepFiles } from './platform/files.server.ts'
 import type { QueueName } from './platform/jobs.server.ts'
 import { mailSender } from './platform/mail.server.ts'
 import type { Services } from './platform/services.server.ts'
+import { systemCtx } from './platform/system.server.ts'
 import { readVersion, type VersionView } from './review/index.server.ts'
 import { noteProgress } from './worklife/index.server.ts'
 import type { ProgressStep, StepData } from './worklife/index.ts'
@@ -65,9 +68,11 @@ export function jobHandlers(
   }
 }
 
-/** What a worker does once at its start: finishes what a crash left half-way. */
+/** What a worker does at its start and once a day: finishes what a crash left half-way, and takes away what it left behind. */
 export async function resume(services: Pick<Services, 'settings' | 'databases'>): Promise<void> {
   await resumePending(services)
+  const ctx = systemCtx(services, 'files.sweep', null)
+  for (const { id } of await ctx.db.selectFrom('institution').select('id').execute()) await sweepFiles(forInstitution(ctx, id))
 }
 
 /** REST API and machine-readable addresses of every room. */

@@ -1,8 +1,24 @@
 /** What later rooms show inside earlier screens, and the areas of the bridge. */
+import { lazy, type ReactNode, Suspense } from 'react'
+import { StudioPlace } from './design/index.ts'
 import { may, type Role } from './people/policy.ts'
 
-/** Beside a returned design in the studio: why it came back, and at which places. */
-export { ReviewNotes as BesideDesign } from './review/index.ts'
+const Notes = lazy(async () => ({ default: (await import('./review/index.ts')).ReviewNotes }))
+type NotesProps = Parameters<typeof Notes>[0]
+
+/** What reviewers have said of a returned design, at the head of each block of the studio. */
+function ReviewNotes(props: NotesProps) {
+  return (
+    <Suspense>
+      <Notes {...props} />
+    </Suspense>
+  )
+}
+
+/** Fills the places that earlier rooms leave open in their screens. */
+export function Wired({ children }: { children: ReactNode }) {
+  return <StudioPlace value={ReviewNotes}>{children}</StudioPlace>
+}
 
 const all = [
   { key: 'home', href: '/home', action: 'home.read' },

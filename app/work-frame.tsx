@@ -7,7 +7,7 @@ import { textsIn } from './platform/texts.ts'
 import { useRoot } from './root.tsx'
 import { frameTexts } from './texts.ts'
 import { type AnchorProps, LinkProvider, languageNames, WorkFrame } from './ui/index.ts'
-import { areas } from './wiring.tsx'
+import { areas, Wired } from './wiring.tsx'
 
 /** Links of the design system's parts go through the router here. */
 function RouterLink({ href, ...rest }: AnchorProps) {
@@ -67,7 +67,9 @@ export default function WorkFrameOfVisitor() {
             : undefined
         }
       >
-        <Outlet />
+        <Wired>
+          <Outlet />
+        </Wired>
       </WorkFrame>
     </LinkProvider>
   )

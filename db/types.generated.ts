@@ -235,6 +235,12 @@ export interface LinkToken {
   usedAt: Timestamp | null;
 }
 
+export interface Logo {
+  fileId: string;
+  institutionId: string;
+  since: Timestamp;
+}
+
 export interface Mail {
   body: string;
   createdAt: Timestamp;
@@ -574,6 +580,7 @@ export interface DB {
   issuerSecret: IssuerSecret;
   knownIssuer: KnownIssuer;
   linkToken: LinkToken;
+  logo: Logo;
   mail: Mail;
   membership: Membership;
   message: Message;

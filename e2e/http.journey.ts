@@ -56,6 +56,12 @@ describe('headers', () => {
     expect(session.status).toBe(200)
   })
 
+  test.each(['shared', 'needs/follow', 'sign-in/link'])('what a private link to %s opens is kept by no cache', async (place) => {
+    const answer = await fetch(`${base}/fi/${place}/${'a'.repeat(43)}`, { redirect: 'manual' })
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin')
+  })
+
   test('the address people use is the only one that is served', async () => {
     const { port } = new URL(base)
     const answer = await fetch(`http://127.0.0.1:${port}/fi/verify?x=1`, { redirect: 'manual' })

@@ -6,6 +6,7 @@ import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
 import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
 import { type Decision, refuse } from '../platform/decision.ts'
 import { BadInput, found, NotFound } from '../platform/errors.ts'
+import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { inLocale, text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
@@ -158,6 +159,7 @@ export type ApplyAnswer =
 export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.output<typeof application>): Promise<ApplyAnswer> {
   must(ctx.actor, 'enrolment.apply')
   const person = found(ctx.person)
+  await limitRate(ctx.db, ctx.now, 'enrol', person)
   const seen = found(await inTransaction(ctx, (tx) => store.readOffering(tx, checked(offeringId))))
   const scope = forInstitution(ctx, seen.institutionId)
   return inTransaction(scope, async (tx) => {

@@ -2,6 +2,7 @@
 
 export { liveUpgrade } from './live.server.ts'
 export {
+  beginDesign,
   changeDesign,
   createDesign,
   type DesignListRow,
@@ -14,4 +15,4 @@ export {
   shareDesign,
   unshareDesign,
 } from './service.server.ts'
-export { institutionsById, listByNeed, names } from './store.server.ts'
+export { names } from './store.server.ts'

@@ -1,3 +1,3 @@
 /** The plain door of design. */
 export type { DesignState, Refusal as DesignRefusal } from './design.ts'
-export { roadTexts } from './road-texts.ts'
+export { StudioPlace } from './studio-place.ts'

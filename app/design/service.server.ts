@@ -30,32 +30,35 @@ const documentLimit = 8 * 1024 * 1024
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Makes a design in the institution one acts for. From a need, the need is taken up in the same transaction. Returns its id. */
-export async function createDesign(ctx: Ctx, from: DesignOrigin, value?: Design): Promise<string> {
+export function createDesign(ctx: Ctx, from: DesignOrigin, value?: Design): Promise<string> {
+  return inTransaction(ctx, (tx) => beginDesign(tx, ctx, from, value))
+}
+
+/** The same, in a transaction that does more. */
+export async function beginDesign(tx: Tx, ctx: Ctx, from: DesignOrigin, value?: Design): Promise<string> {
   must(ctx.actor, 'design.create')
   if (!ctx.institution) throw new Forbidden('design.create')
   const institution = ctx.institution
   const id = ctx.newId()
   const start = value ?? startingValue(from)
   const design: Design = from.kind === 'need' ? { ...start, needs: [...new Set([...start.needs, from.need])] } : start
-  return inTransaction(ctx, async (tx) => {
-    const originId =
-      from.kind === 'need' ? from.need : from.kind === 'sample' ? from.sample : from.kind === 'version' ? from.version : null
-    await store.insert(tx, {
-      id,
-      institutionId: institution,
-      originKind: from.kind,
-      originId,
-      createdAt: ctx.now,
-      createdBy: ctx.person,
-    })
-    await record(tx, ctx, `design:${id}`, [{ fact: 'design.created', from: from.kind } as { fact: string }])
-    if (from.kind === 'need') {
-      const taken = await takeNeedUp(tx, ctx, from.need, id)
-      if (!taken.accepted) throw new BadInput('need-cannot-be-taken-up')
-    }
-    await change(tx, ctx, id, () => design)
-    return id
+  const originId =
+    from.kind === 'need' ? from.need : from.kind === 'sample' ? from.sample : from.kind === 'version' ? from.version : null
+  await store.insert(tx, {
+    id,
+    institutionId: institution,
+    originKind: from.kind,
+    originId,
+    createdAt: ctx.now,
+    createdBy: ctx.person,
   })
+  await record(tx, ctx, `design:${id}`, [{ fact: 'design.created', from: from.kind } as { fact: string }])
+  if (from.kind === 'need') {
+    const taken = await takeNeedUp(tx, ctx, from.need, id)
+    if (!taken.accepted) throw new BadInput('need-cannot-be-taken-up')
+  }
+  await change(tx, ctx, id, () => design)
+  return id
 }
 
 function startingValue(from: DesignOrigin): Design {
@@ -297,7 +300,17 @@ async function listIn(tx: Tx, ctx: Ctx, only: ReadonlySet<string> | null): Promi
   }))
 }
 
-/** Shares a design with another institution. Only staff of the responsible institution may. False when it is shared so already. */
+/** Who awards is part of what a reviewer decides on: while a design is in review it stays as it was sent. */
+async function holdShares(tx: Tx, id: string): Promise<store.DesignRow> {
+  const row = found(uuid.test(id) ? await store.lock(tx, id) : undefined)
+  if (row.state === 'inReview') throw new Forbidden('design-is-in-review')
+  return row
+}
+
+/**
+ * Shares a design with another institution. Only staff of the responsible institution may, and not while it is in review. False when it is shared so
+ * already.
+ */
 export async function shareDesign(
   ctx: Ctx,
   id: string,
@@ -306,7 +319,7 @@ export async function shareDesign(
 ): Promise<boolean> {
   must(ctx.actor, 'design.share')
   return inTransaction(ctx, async (tx) => {
-    const row = found(await store.read(tx, id))
+    const row = await holdShares(tx, id)
     const other = found((await store.institutionsById(tx)).get(withInstitution))
     if (other.isNetwork || other.id === row.institutionId) throw new BadInput('not-an-institution-to-share-with')
     const added = await store.addShare(tx, { institutionId: row.institutionId, designId: id, withInstitution, kind }, ctx.now)
@@ -324,8 +337,8 @@ export async function unshareDesign(
 ): Promise<void> {
   must(ctx.actor, 'design.share')
   await inTransaction(ctx, async (tx) => {
-    found(await store.read(tx, id))
-    if (await store.removeShare(tx, id, withInstitution, kind))
+    await holdShares(tx, id)
+    if (uuid.test(withInstitution) && (await store.removeShare(tx, id, withInstitution, kind)))
       await record(tx, ctx, `design:${id}`, [{ fact: 'design.unshared', with: withInstitution, kind } as { fact: string }])
   })
 }

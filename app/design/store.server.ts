@@ -74,16 +74,6 @@ export async function list(tx: Tx): Promise<DesignRow[]> {
   return rows.map(toRow)
 }
 
-/** Designs whose need list holds one of these. */
-export async function listByNeed(tx: Tx, need: string): Promise<DesignRow[]> {
-  const rows = await tx
-    .selectFrom('design')
-    .select(columns)
-    .where(sql<boolean>`needs @> ${JSON.stringify([need])}::jsonb`)
-    .execute()
-  return rows.map(toRow)
-}
-
 export async function saveState(tx: Tx, id: string, state: DesignState): Promise<void> {
   await tx.updateTable('design').set({ state }).where('id', '=', id).execute()
 }

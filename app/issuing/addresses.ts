@@ -10,6 +10,11 @@ export function didDocumentUrl(origin: string, slug: string): string {
   return `${origin}/institutions/${slug}/did.json`
 }
 
+/** Where the logo of an institution is served. */
+export function logoUrl(origin: string, slug: string): string {
+  return `${origin}/institutions/${slug}/logo`
+}
+
 /** The identifier of a credential; opening it says whether it is valid, and nothing of its holder. */
 export function credentialUrl(origin: string, slug: string, id: string): string {
   return `${origin}/institutions/${slug}/credentials/${id}`

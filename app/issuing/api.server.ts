@@ -2,13 +2,14 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { poijuContextText } from '@poiju/credentials'
 import { guardedRoute, makeOpenApi, notFoundProblem, operation, problems } from '../people/api.server.ts'
+import { hasLogo, readLogo } from '../people/index.server.ts'
 import { forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
 import { readPublicVersion } from '../review/index.server.ts'
-import { achievementUrl, didDocumentUrl, issuerDid } from './addresses.ts'
+import { achievementUrl, didDocumentUrl, issuerDid, logoUrl } from './addresses.ts'
 import { issuerDocument } from './keys.server.ts'
 import { statusListText } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -26,6 +27,7 @@ const profile = z
     city: z.string().nullable(),
     homepage: z.string().nullable(),
     didDocument: z.string(),
+    image: z.string().nullable().openapi({ description: 'Address of the logo' }),
   })
   .openapi('IssuerProfile')
 const publicVersion = z
@@ -80,6 +82,7 @@ export function machineAddresses(services: Services): OpenAPIHono {
     operation(services, 'issuer.read', async (_, c) => {
       const ctx = system()
       const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(c.req.param('institution')) })))
+      const withLogo = await inTransaction(forInstitution(ctx, issuer.id), hasLogo)
       return c.json(
         {
           id: issuerDid(ctx.origin, issuer.slug),
@@ -89,10 +92,32 @@ export function machineAddresses(services: Services): OpenAPIHono {
           city: issuer.city,
           homepage: issuer.homepage,
           didDocument: didDocumentUrl(ctx.origin, issuer.slug),
+          image: withLogo ? logoUrl(ctx.origin, issuer.slug) : null,
         },
         200,
         open,
       )
+    }),
+  )
+
+  api.openapi(
+    guardedRoute('issuer.read', {
+      method: 'get',
+      path: '/institutions/{institution}/logo',
+      operationId: 'readIssuerLogo',
+      summary: 'The logo of an issuer, PNG or JPEG',
+      request: { params: z.object({ institution: slug }) },
+      responses: {
+        200: { description: 'Picture', content: { 'image/png': { schema: z.any() }, 'image/jpeg': { schema: z.any() } } },
+        ...notFoundProblem,
+        ...problems,
+      },
+    }),
+    operation(services, 'issuer.read', async (_, c) => {
+      const ctx = system()
+      const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(c.req.param('institution')) })))
+      const { bytes, mediaType, sha256 } = found(await inTransaction(forInstitution(ctx, issuer.id), readLogo))
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { ...open, 'content-type': mediaType, etag: `"${sha256}"` }) as never
     }),
   )
 

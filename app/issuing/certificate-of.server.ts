@@ -9,7 +9,7 @@ import { credentialPicture } from '../ui/index.ts'
 import { renderCertificate } from './certificate.server.ts'
 import { countryName } from './credential-facts.tsx'
 import { factsOf } from './facts.server.ts'
-import { sealedText } from './issue.server.ts'
+import { issuedAt, sealedText } from './issue.server.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { certificateLink } from './share.server.ts'
 import type { CredentialRow } from './store.server.ts'
@@ -25,7 +25,7 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     version: found(await readVersion(tx, row.versionId)),
   }))
   const t = textsIn(issuingTexts, row.language)
-  const issuedAt = row.issuedAt ?? row.createdAt
+  const day = found(issuedAt(row))
   const other = row.language === 'en' ? 'fi' : 'en'
   const maybe = (term: string, value: string | null) => (value ? [[term, value] as const] : [])
   return renderCertificate({
@@ -37,7 +37,7 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     learner: facts.learner ?? row.learnerName,
     shown: t('paperShown'),
     outcomes: facts.outcomes,
-    awarded: t('paperAwarded', { issuer: facts.issuer ?? '', day: formatDay(row.language, issuedAt) }),
+    awarded: t('paperAwarded', { issuer: facts.issuer ?? '', day: formatDay(row.language, day) }),
     facts: [
       ...maybe(
         t('size'),
@@ -63,6 +63,6 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     attachmentDescription: t('paperAttachment'),
     picture: credentialPicture(pictureFacts(version.code, version.design)),
     credential: sealed,
-    issuedAt,
+    issuedAt: day,
   })
 }

@@ -180,6 +180,11 @@ export async function resumePending(services: Pick<Services, 'settings' | 'datab
   return signed
 }
 
+/** The moment of issuing that stands in the signed bytes (EU element 5): a batch that was signed late keeps its day. Null while it is not signed. */
+export function issuedAt(row: Pick<store.CredentialRow, 'unsigned' | 'proof'>): Date | null {
+  return row.proof === null ? null : new Date((JSON.parse(row.unsigned) as { validFrom: string }).validFrom)
+}
+
 /** The sealed text of an issued credential, byte for byte as it was signed. */
 export function sealedText(row: Pick<store.CredentialRow, 'unsigned' | 'proof'>): string {
   if (row.proof === null) throw new Error('A pending credential has no sealed text')

@@ -4,7 +4,7 @@ import { e1 } from '../../content/samples/index.ts'
 import { annulCompletion, moveOffering } from '../delivery/service.server.ts'
 import { aCompletion, aLearner, anOffering } from '../delivery/testing.ts'
 import { changePreferences } from '../people/people.server.ts'
-import { type Ctx, forInstitution } from '../platform/ctx.ts'
+import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
 import { inTransaction, openDatabases, sql, sqlState } from '../platform/database.server.ts'
 import { Forbidden, NotFound, SignInNeeded } from '../platform/errors.ts'
 import { checkOrigin } from '../platform/origin.server.ts'
@@ -12,6 +12,7 @@ import { systemCtx } from '../platform/system.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { testKey } from '../testing/keys.ts'
 import { makeApi } from '../wiring.server.ts'
+import { certificateOf } from './certificate-of.server.ts'
 import { issueCredentials, resumePending, sealedText, signPending } from './issue.server.ts'
 import { issuerDocument } from './keys.server.ts'
 import {
@@ -206,8 +207,31 @@ describe('what has been signed', () => {
       sql`delete from credential where id = ${id}`,
     ])
       expect(await inTransaction(registrar, (tx) => change.execute(tx)).catch((error: unknown) => sqlState(error))).toBe('42501')
+    const { owner } = await house()
+    for (const change of [
+      sql`update credential set proof = '{}' where id = ${id}`,
+      sql`update credential set proof = null, state = 'pending' where id = ${id}`,
+      sql`update credential set unsigned = '{}' where id = ${id}`,
+    ])
+      expect(await change.execute(owner).catch((error: unknown) => sqlState(error))).toBe('23001')
     expect((await check(text.replace('Testi Oppija', 'Testi Opettaja'))).verdict).toBe('altered')
     expect((await check(text)).verdict).toBe('genuine')
+  })
+
+  test('is of the day that was decided, not of the day when the job came to sign it', async () => {
+    const done = await aCompletion(run)
+    const decided = new Date(registrar.now.getTime() - 40 * 3_600_000)
+    const answer = await issueCredentials({ ...registrar, now: decided }, [done.completion], { demo: false })
+    if (!answer.accepted) throw new Error(answer.refusal)
+    await signPending(services, run.institution.id, answer.batch)
+    const [own] = await listOwnCredentials(done.learner)
+    const row = await readOwnRow(done.learner, own?.id ?? '')
+    const signed = new Date((JSON.parse(sealedText(row)) as { validFrom: string }).validFrom)
+    expect(dayOf(signed)).toBe(dayOf(decided))
+    expect(own?.issuedAt).toEqual(signed)
+    expect((await readForStaff(registrar, row.id)).issuedAt).toEqual(signed)
+    const pdf = Buffer.from(await certificateOf(done.learner, row, services.settings)).toString('latin1')
+    expect(/CreationDate \(D:(\d{8})/.exec(pdf)?.[1]).toBe(dayOf(decided).replaceAll('-', ''))
   })
 
   test('still verifies when the institution has a new key, and after the demonstration has moved to another address', async () => {
@@ -359,7 +383,7 @@ describe('a share link', () => {
     expect(await sharedToken(stranger, `https://evil.example/fi/shared/${tokenIn(link)}`)).toBeNull()
   })
 
-  test('in the QR code of the certificate is the same at each download, and can be withdrawn for good', async () => {
+  test('in the QR code of the certificate is the same at each download, until it is withdrawn for good: then the next one has a new link', async () => {
     const { id, learner } = await issued()
     const make = async () => {
       const row = await readOwnRow(learner, id)
@@ -371,7 +395,11 @@ describe('a share link', () => {
     const [share] = await listShares(learner, id)
     expect(share).toMatchObject({ kind: 'certificate', expiresAt: null })
     await withdrawShare(learner, id, share?.id ?? '')
-    expect(await make()).toBe(link)
+    expect(await verifyShared(await aStranger(), 'link', tokenIn(link))).toBeUndefined()
+    const [next, same] = await Promise.all([make(), make()])
+    expect(next).not.toBe(link)
+    expect(same).toBe(next)
+    expect(await verifyShared(await aStranger(), 'link', tokenIn(next))).toMatchObject({ row: { id } })
     expect(await verifyShared(await aStranger(), 'link', tokenIn(link))).toBeUndefined()
   })
 

@@ -12,7 +12,7 @@ import type { PictureFacts } from '../ui/index.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
 import { factsOf } from './facts.server.ts'
-import { sealedText } from './issue.server.ts'
+import { issuedAt, sealedText } from './issue.server.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
@@ -118,7 +118,7 @@ function toListRow(row: store.CredentialRow): CredentialListRow {
     title: row.title,
     language: row.language,
     state: row.credential.state,
-    issuedAt: row.issuedAt,
+    issuedAt: issuedAt(row),
   }
 }
 

@@ -8,7 +8,7 @@ import { hashToken } from '../people/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
-import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
+import { inScopeOf, inTransaction, sql, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import * as store from './store.server.ts'
@@ -42,11 +42,20 @@ export async function shareCredential(ctx: Ctx, id: string, days: number): Promi
   return `${ctx.origin}/${ctx.locale}/shared/${token}`
 }
 
-/** The link of the certificate's QR code: the same one at each download, unless the learner withdrew it. */
+/** The link of the certificate's QR code: the same one at each download. After the learner has withdrawn it, the next download gets a new one. */
 export async function certificateLink(tx: Tx, ctx: Ctx, row: store.CredentialRow, masterKey: Buffer): Promise<string> {
-  const token = createHmac('sha256', masterKey).update(`certificate ${row.id}`).digest('base64url')
-  const kept = await tx.selectFrom('linkToken').select('tokenHash').where('tokenHash', '=', hashToken(token)).executeTakeFirst()
-  if (!kept) await insertLink(tx, ctx, row, token, 'certificate', null)
+  const links = await tx
+    .selectFrom('linkToken')
+    .select('usedAt')
+    .where('purpose', '=', 'credentialShare')
+    .where('thing', '=', row.id)
+    .where(sql<boolean>`data ->> 'kind' = 'certificate'`)
+    .execute()
+  const withdrawn = links.filter(({ usedAt }) => usedAt !== null).length
+  const token = createHmac('sha256', masterKey)
+    .update(`certificate ${row.id}${withdrawn === 0 ? '' : ` ${withdrawn}`}`)
+    .digest('base64url')
+  if (withdrawn === links.length) await insertLink(tx, ctx, row, token, 'certificate', null)
   return `${ctx.origin}/${row.language}/shared/${token}`
 }
 
@@ -58,7 +67,7 @@ async function insertLink(
   kind: Share['kind'],
   expiresAt: Date | null,
 ): Promise<void> {
-  await tx
+  const made = await tx
     .insertInto('linkToken')
     .values({
       tokenHash: hashToken(token),
@@ -68,7 +77,11 @@ async function insertLink(
       createdAt: ctx.now,
       expiresAt,
     })
-    .execute()
+    // Two downloads at once make the same link.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('createdAt')
+    .executeTakeFirst()
+  if (!made) return
   await inScopeOf(tx, ctx, row.institutionId, (scope) =>
     record(tx, scope, `credential:${row.id}`, [{ fact: 'credential.shared', kind } as { fact: string }]),
   )

@@ -44,6 +44,7 @@ export const policy = {
   'session.signOut': 'signedIn',
   'person.changePreferences': 'signedIn',
   'institution.switch': 'signedIn',
+  'institution.change': ['institutionAdministrator'],
   'member.list': ['institutionAdministrator'],
   'member.change': ['institutionAdministrator'],
   'notice.list': 'signedIn',
@@ -53,6 +54,7 @@ export const policy = {
   'need.follow': 'anyone',
   'need.list': staff,
   'need.answer': ['workLifeCoordinator'],
+  'need.discuss': staff,
   'partner.list': staff,
   'partner.change': ['workLifeCoordinator', 'institutionAdministrator'],
   // design

@@ -12,7 +12,11 @@ export const peopleRoutes: RoomRoutes = {
       route(`:lang/${page}`, 'people/pages/public-page.tsx', { id: `page-${page}` }),
     ),
   ],
-  work: [route('settings', 'people/pages/settings.tsx'), route('members', 'people/pages/members.tsx')],
+  work: [
+    route('settings', 'people/pages/settings.tsx'),
+    route('members', 'people/pages/members.tsx'),
+    route('institution/logo', 'people/pages/logo.tsx'),
+  ],
   bare: [
     route('sign-out', 'people/pages/sign-out.tsx'),
     route('institution', 'people/pages/switch-institution.tsx'),

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openDatabases } from '../platform/database.server.ts'
 import { Forbidden, TooMany } from '../platform/errors.ts'
 import { bucketOf, configureLimits, limitRate } from '../platform/limits.server.ts'
+import { refuseDemoData } from '../seed.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { testKey } from '../testing/keys.ts'
+import { sendFeedback } from './feedback.server.ts'
 import { chooseLanguage, grantRole, listDemoPeople, readPreferences, revokeRole } from './people.server.ts'
 import { readSession } from './session.server.ts'
 import {
@@ -234,6 +236,48 @@ describe('a session', () => {
   })
 })
 
+test('a link that fails in the middle is not used up', async () => {
+  const email = `${(await aStranger()).newId()}@test.example`
+  await register({ auth, visit: await aVisit() }, { email, name: 'Learner', password: '' }, '/home')
+  const token = linkIn((await lastLetter(email))?.body ?? '')
+  const broken = await aVisit()
+  const visit = { ...broken, ctx: { ...broken.ctx, newId: () => 'no id' } }
+  await expect(signInByLink({ auth, visit }, token)).rejects.toThrow()
+  expect(visit.headers.getSetCookie()).toEqual([])
+  expect(await signInByLink({ auth, visit: await aVisit() }, token)).toBe('/home')
+})
+
+test('what somebody says of accessibility is kept with its audit row, and signing out has one', async () => {
+  const { owner } = await house()
+  const stranger = await aStranger()
+  const text = `The form is not read aloud ${stranger.newId()}`
+  await sendFeedback(stranger, 'here', { text, replyTo: '' })
+  const { id } = await owner.selectFrom('feedback').select('id').where('text', '=', text).executeTakeFirstOrThrow()
+  const person = await aCtx(null)
+  const first = await aVisit()
+  await signInAsDemo({ auth, visit: first, demo: true }, person.person)
+  const signedIn = (await readSession(auth, tokenOf(first), new Date())) ?? null
+  await signOut({ auth, visit: await aVisit({ sessionToken: tokenOf(first), signedIn }) })
+  const facts = await owner
+    .selectFrom('audit')
+    .select('fact')
+    .where('subject', 'in', [`feedback:${id}`, `person:${person.person}`])
+    .orderBy('id')
+    .execute()
+  expect(facts.map(({ fact }) => fact).sort()).toEqual(['feedback.sent', 'person.signedIn', 'person.signedOut'])
+})
+
+test('an installation does not start on a database that holds the demonstration', async () => {
+  const { owner, databases } = await house()
+  await refuseDemoData(databases.app)
+  await owner.insertInto('setting').values({ key: 'seed people', value: 'true' }).execute()
+  try {
+    await expect(refuseDemoData(databases.app)).rejects.toThrow('POIJU_DEMO=on')
+  } finally {
+    await owner.deleteFrom('setting').where('key', '=', 'seed people').execute()
+  }
+})
+
 test('a person who is nobody cannot be picked, shown or given a role', async () => {
   for (const id of ['', 'x', '00000000-0000-7000-8000-000000000000'])
     await expect(signInAsDemo({ auth, visit: await aVisit(), demo: true }, id)).rejects.toThrow(Forbidden)
@@ -263,6 +307,20 @@ test('guessing a password is counted in the database by every process together, 
   } finally {
     configureLimits(1000, testKey)
     await other.close()
+  }
+})
+
+test('registering an address over and over, from wherever, sends it no more letters than asking for links does', async () => {
+  const email = `${(await aStranger()).newId()}@test.example`
+  // The middle of a window of an hour.
+  const now = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 1_800_000)
+  const ask = async () => register({ auth, visit: await aVisit({ now }) }, { email, name: 'X', password: '' }, '/home')
+  configureLimits(1, testKey)
+  try {
+    for (let tries = 0; tries < 5; tries++) await ask()
+    await expect(ask()).rejects.toThrow(TooMany)
+  } finally {
+    configureLimits(1000, testKey)
   }
 })
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
-import { type Database, sqlState } from '../platform/database.server.ts'
+import { type Database, sqlState, type Tx } from '../platform/database.server.ts'
 import { Forbidden, SignInNeeded } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
@@ -111,18 +111,18 @@ async function sendLink(
 export async function signInByLink({ auth, visit }: SignIn, token: string): Promise<string | null> {
   const { ctx } = visit
   await limitRate(auth, ctx.now, 'signIn.link.address', visit.address)
-  const used = await auth
-    .updateTable('linkToken')
-    .set({ usedAt: ctx.now })
-    .where('tokenHash', '=', hashToken(token))
-    .where('purpose', '=', 'signIn')
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', ctx.now)
-    .returning(['thing', 'data'])
-    .executeTakeFirst()
-  if (!used) return null
-  const { to, passwordHash } = used.data as { to?: string; passwordHash?: string }
-  await auth.transaction().execute(async (tx) => {
+  return auth.transaction().execute(async (tx) => {
+    const used = await tx
+      .updateTable('linkToken')
+      .set({ usedAt: ctx.now })
+      .where('tokenHash', '=', hashToken(token))
+      .where('purpose', '=', 'signIn')
+      .where('usedAt', 'is', null)
+      .where('expiresAt', '>', ctx.now)
+      .returning(['thing', 'data'])
+      .executeTakeFirst()
+    if (!used) return null
+    const { to, passwordHash } = used.data as { to?: string; passwordHash?: string }
     const confirmed = await tx
       .updateTable('person')
       .set({ emailConfirmedAt: ctx.now })
@@ -138,9 +138,9 @@ export async function signInByLink({ auth, visit }: SignIn, token: string): Prom
         .set({ data: JSON.stringify({ to }) })
         .where('tokenHash', '=', hashToken(token))
         .execute()
+    await openSession({ auth: tx, visit }, used.thing, 'link')
+    return safePath(to ?? '/home')
   })
-  await openSession({ auth, visit }, used.thing, 'link')
-  return safePath(to ?? '/home')
 }
 
 /**
@@ -150,6 +150,8 @@ export async function signInByLink({ auth, visit }: SignIn, token: string): Prom
 export async function register({ auth, visit }: SignIn, input: z.output<typeof registration>, to: string): Promise<void> {
   const { ctx } = visit
   await limitRate(auth, ctx.now, 'register.address', visit.address)
+  // Known or not, the address gets a letter: nobody fills somebody's mailbox from many places.
+  await limitRate(auth, ctx.now, 'signIn.link.person', input.email)
   // Also for a known address: the work, and so the time, is the same.
   const hash = input.password === '' ? null : await hashPassword(input.password)
   const known = await auth
@@ -222,8 +224,14 @@ export async function changePassword({ auth, visit }: SignIn, input: z.output<ty
 
 /** Ends the session of this visit and takes its cookie away. */
 export async function signOut({ auth, visit }: SignIn): Promise<void> {
-  if (visit.sessionToken) await endSession(auth, visit.sessionToken)
-  visit.headers.append('set-cookie', sessionCookie(visit.ctx.origin, '', 0))
+  const { ctx, sessionToken, signedIn } = visit
+  if (sessionToken)
+    await auth.transaction().execute(async (tx) => {
+      await endSession(tx, sessionToken)
+      if (signedIn)
+        await record(tx, { ...ctx, institution: null }, `person:${signedIn.person.id}`, [{ fact: 'person.signedOut' }])
+    })
+  visit.headers.append('set-cookie', sessionCookie(ctx.origin, '', 0))
 }
 
 /** Acts for another institution from now on: a new session, because the roles change. Forbidden where the person has no role. */
@@ -233,15 +241,18 @@ export async function switchInstitution({ auth, visit }: SignIn, institution: st
   await openSession({ auth, visit }, signedIn.person.id, 'switch', institution)
 }
 
-/** A new session with a new token; the one the visitor came with is ended (rotation). */
+/** A new session with a new token; the one the visitor came with is ended (rotation). All of it, or none. */
 async function openSession({ auth, visit }: SignIn, personId: string, how: string, institution?: string): Promise<void> {
   const { ctx } = visit
-  if (visit.sessionToken) await endSession(auth, visit.sessionToken)
   const token = randomBytes(32).toString('base64url')
-  await auth.transaction().execute(async (tx) => {
+  const open = async (tx: Database) => {
+    if (visit.sessionToken) await endSession(tx, visit.sessionToken)
     await startSession(tx, { token, id: ctx.newId(), now: ctx.now }, personId, institution)
-    await record(tx, { ...ctx, institution: null }, `person:${personId}`, [{ fact: 'person.signedIn', how } as { fact: string }])
-  })
+    await record(tx as Tx, { ...ctx, institution: null }, `person:${personId}`, [
+      { fact: 'person.signedIn', how } as { fact: string },
+    ])
+  }
+  await (auth.isTransaction ? open(auth) : auth.transaction().execute(open))
   visit.headers.append('set-cookie', sessionCookie(ctx.origin, token, 30 * 86_400))
 }
 

@@ -106,6 +106,32 @@ export const peopleTexts = defineTexts({
     sv: 'Adressen har inget konto. Be personen skapa ett konto först.',
     en: 'There is no account with this address. Ask the person to make one first.',
   },
+  logo: { fi: 'Korkeakoulun logo', sv: 'Högskolans logotyp', en: 'Logo of the institution' },
+  logoLede: {
+    fi: 'Logo näkyy kaikille, jotka katsovat myöntäjän tietoja. Myönnettyihin todistuksiin se ei vaikuta.',
+    sv: 'Logotypen visas för alla som ser utfärdarens uppgifter. Den påverkar inte bevis som redan är utfärdade.',
+    en: 'Everybody who looks up the issuer sees the logo. It changes nothing in credentials that have been issued.',
+  },
+  logoNone: { fi: 'Logoa ei vielä ole.', sv: 'Det finns ingen logotyp ännu.', en: 'There is no logo yet.' },
+  logoNow: { fi: 'Nykyinen logo', sv: 'Nuvarande logotyp', en: 'The logo now' },
+  logoFile: { fi: 'Kuvatiedosto', sv: 'Bildfil', en: 'Picture file' },
+  logoHint: {
+    fi: 'PNG tai JPEG, enintään {most} kt. Kuva julkaistaan sellaisenaan, myös tiedostoon tallennetut tiedot.',
+    sv: 'PNG eller JPEG, högst {most} kB. Bilden publiceras som den är, också de uppgifter som sparats i filen.',
+    en: 'PNG or JPEG, at most {most} KB. The picture is published as it is, with what is stored inside the file.',
+  },
+  logoMissing: { fi: 'Valitse kuvatiedosto.', sv: 'Välj en bildfil.', en: 'Choose a picture file.' },
+  logoTooLarge: {
+    fi: 'Kuva on suurempi kuin {most} kt. Pienennä sitä ja yritä uudelleen.',
+    sv: 'Bilden är större än {most} kB. Gör den mindre och försök igen.',
+    en: 'The picture is larger than {most} KB. Make it smaller and try again.',
+  },
+  logoOfAnotherKind: {
+    fi: 'Tiedosto ei ole PNG- eikä JPEG-kuva. Tallenna kuva toisessa muodossa ja yritä uudelleen.',
+    sv: 'Filen är inte en PNG- eller JPEG-bild. Spara bilden i ett annat format och försök igen.',
+    en: 'The file is not a PNG or JPEG picture. Save the picture in another format and try again.',
+  },
+  logoRemove: { fi: 'Poista logo', sv: 'Ta bort logotypen', en: 'Remove the logo' },
   newPassword: { fi: 'Uusi salasana', sv: 'Nytt lösenord', en: 'New password' },
   newPasswordHint: {
     fi: 'Vähintään 12 merkkiä. Vaihto kirjaa sinut ulos muilta laitteilta.',

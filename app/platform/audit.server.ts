@@ -71,25 +71,3 @@ function actorId(ctx: Ctx): string {
       return actor.name
   }
 }
-
-export interface AuditEntry {
-  readonly at: Date
-  readonly fact: string
-  readonly subject: string
-  readonly actorKind: string
-  readonly actorId: string
-  readonly data: Record<string, unknown>
-}
-
-/** The facts of one subject, oldest first: the feed on its screen. At most 500. */
-export async function factsOf(tx: Tx, subject: string): Promise<AuditEntry[]> {
-  const rows = await tx
-    .selectFrom('audit')
-    .select(['at', 'fact', 'subject', 'actorKind', 'actorId', 'data'])
-    .where('subject', '=', subject)
-    .orderBy('at')
-    .orderBy('id')
-    .limit(500)
-    .execute()
-  return rows.map((row) => ({ ...row, data: row.data as Record<string, unknown> }))
-}

@@ -6,10 +6,8 @@ import type { FieldError } from './field-errors.ts'
 export const limits = {
   formBytes: 128 * 1024,
   uploadBytes: 4 * 1024 * 1024,
-  jsonBytes: 1024 * 1024,
   // A registrar issues a batch of up to 2,000 with one form.
   fields: 2500,
-  depth: 32,
 } as const
 
 export interface Form {

@@ -5,10 +5,9 @@ import type { Tx } from './database.server.ts'
 
 /** Every queue with its retries. Made by the migrate step. */
 export const queues = {
-  'mail.send': { retryLimit: 5, retryDelay: 20, retryBackoff: true, expireInSeconds: 120 },
+  // A mail server may be away for a night: ever longer between tries, at most an hour, some sixteen hours in all.
+  'mail.send': { retryLimit: 24, retryDelay: 20, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
   'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 900 },
-  'design.project': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  'search.index': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 },
 } as const
 export type QueueName = keyof typeof queues
 
@@ -33,8 +32,8 @@ async function runRaw(tx: Tx, text: string, values: unknown[]): Promise<{ rows: 
 type Handler = (ids: Record<string, string>) => Promise<void>
 
 export interface Jobs {
-  /** True while the connection to the queue works. */
-  isReady(): boolean
+  /** Whether the queue answers now. */
+  isReady(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -54,21 +53,20 @@ export async function startJobs(
     schedule: false,
     max: 6,
   })
-  let ready = true
-  boss.on('error', (error) => {
-    ready = false
-    onError(error)
-  })
+  boss.on('error', onError)
   await boss.start()
   sender = boss
   for (const [name, handler] of Object.entries(handlers ?? {})) {
     await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-      ready = true
       if (job) await handler(job.data as Record<string, string>)
     })
   }
   return {
-    isReady: () => ready,
+    isReady: () =>
+      boss.getQueue('mail.send').then(
+        (queue) => queue !== null,
+        () => false,
+      ),
     stop: async () => {
       if (sender === boss) sender = undefined
       await boss.stop({ graceful: true, timeout: 10_000 })

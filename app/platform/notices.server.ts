@@ -1,6 +1,7 @@
 /** Notices: what somebody should know, shown on their home page. Ids and codes only; the words are chosen when it is read. */
 import type { Ctx } from './ctx.ts'
 import type { Tx } from './database.server.ts'
+import { isId } from './ids.server.ts'
 
 export interface Notice {
   readonly id: string
@@ -45,7 +46,9 @@ export async function listNotices(tx: Tx, person: string): Promise<Notice[]> {
   return rows.map((row) => ({ ...row, data: row.data as Notice['data'] }))
 }
 
-/** Marks one's own notice as read. */
-export async function readNotice(tx: Tx, ctx: Ctx, id: string): Promise<void> {
-  await tx.updateTable('notice').set({ readAt: ctx.now }).where('id', '=', id).where('personId', '=', ctx.person).execute()
+/** Marks these of one's own notices as read. Ids of somebody else's, and texts that are none, change nothing. */
+export async function readNotices(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const known = ids.filter(isId)
+  if (known.length === 0) return
+  await tx.updateTable('notice').set({ readAt: ctx.now }).where('id', 'in', known).where('personId', '=', ctx.person).execute()
 }

@@ -3,7 +3,7 @@ import { designHash } from '@poiju/framework/canonical'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aDesign } from '../../packages/framework/src/testing.ts'
-import { changeDesign, createDesign, shareDesign } from '../design/index.server.ts'
+import { changeDesign, createDesign, shareDesign, unshareDesign } from '../design/index.server.ts'
 import { inTransaction, sqlState } from '../platform/database.server.ts'
 import { BadInput, Forbidden, NotFound } from '../platform/errors.ts'
 import { aCtx, anInstitution, aStranger, house, type TestInstitution } from '../testing/index.ts'
@@ -225,6 +225,11 @@ describe('deciding a review', () => {
     await shareDesign(designer, id, other.id, 'awardingBody')
     const sent = await submitDesign(await aCtx(other, 'designer'), id)
     if (!sent.accepted) throw new Error(sent.refusal)
+    // What is decided on does not change meanwhile, and who awards is part of it.
+    const third = await anInstitution()
+    await expect(shareDesign(designer, id, third.id, 'awardingBody')).rejects.toThrow(Forbidden)
+    await expect(unshareDesign(designer, id, other.id, 'awardingBody')).rejects.toThrow(Forbidden)
+    for (const none of ['x', '']) await expect(unshareDesign(designer, none, none, 'coOwner')).rejects.toThrow(NotFound)
     const guest = await aCtx(other, 'reviewer')
     expect(await listReviews(guest)).toMatchObject([{ id: sent.review, isYourTurn: false }])
     expect(await commentReview(guest, sent.review, { place: 'title', text: 'Good' })).toMatchObject({ accepted: true })

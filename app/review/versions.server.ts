@@ -1,6 +1,6 @@
 /** Versions and micro-credentials: freezing what is approved, publishing, retiring, reading. A version never changes. */
 import { type Design, frameworkVersion, type Language } from '@poiju/framework'
-import { createDesign, names, type OpenedDesign } from '../design/index.server.ts'
+import { beginDesign, names, type OpenedDesign } from '../design/index.server.ts'
 import { may, must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import { type Ctx, dayOf } from '../platform/ctx.ts'
@@ -157,26 +157,24 @@ export async function startNewVersion(
 ): Promise<{ readonly accepted: true; readonly design: string } | { readonly accepted: false; readonly refusal: life.Refusal }> {
   must(ctx.actor, 'design.create')
   if (!uuid.test(id)) throw new NotFound()
-  const version = await inTransaction(ctx, async (tx) => {
-    const row = found(await store.readMicroCredential(tx, id))
-    return row.state === 'retired' ? null : found((await store.versionsOf(tx, id))[0])
-  })
-  if (version === null) return { accepted: false, refusal: 'micro-credential-is-retired' }
-  const design = await createDesign(ctx, { kind: 'version', version: version.id, design: version.design })
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockMicroCredential(tx, id))
+    if (row.state === 'retired') return { accepted: false, refusal: 'micro-credential-is-retired' }
+    const version = found((await store.versionsOf(tx, id))[0])
+    const design = await beginDesign(tx, ctx, { kind: 'version', version: version.id, design: version.design })
     // One that is not public yet, or is under review already, stays as it is.
     const decision = life.decide(row.state, { do: 'takeUnderReview' })
-    if (!decision.accepted) return
-    await store.saveMicroCredential(tx, { ...row, state: decision.facts.reduce(life.evolve, row.state) })
-    await record(
-      tx,
-      ctx,
-      `microCredential:${id}`,
-      decision.facts.map((fact) => ({ ...fact, version: version.id })),
-    )
+    if (decision.accepted) {
+      await store.saveMicroCredential(tx, { ...row, state: decision.facts.reduce(life.evolve, row.state) })
+      await record(
+        tx,
+        ctx,
+        `microCredential:${id}`,
+        decision.facts.map((fact) => ({ ...fact, version: version.id })),
+      )
+    }
+    return { accepted: true, design }
   })
-  return { accepted: true, design }
 }
 
 /** Writes what the public reads of the newest version, in the transaction that changes the micro-credential. */

@@ -6,6 +6,7 @@ export const worklifeRoutes: RoomRoutes = {
   work: [
     route('needs', 'worklife/pages/needs.tsx'),
     route('needs/:id', 'worklife/pages/need.tsx'),
+    route('needs/:id/conversation', 'worklife/pages/conversation.tsx'),
     route('partners', 'worklife/pages/partners.tsx'),
     route('partners/new', 'worklife/pages/new-partner.tsx'),
     route('partners/:id', 'worklife/pages/partner.tsx'),

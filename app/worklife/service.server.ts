@@ -70,6 +70,8 @@ export interface Told {
 export async function reportNeed(ctx: Ctx, address: string, report: NeedReport): Promise<Told> {
   must(ctx.actor, 'need.report')
   await limitRate(ctx.db, ctx.now, 'need.report', address)
+  // The letter goes to whatever address was written: it counts too.
+  await limitRate(ctx.db, ctx.now, 'need.report', report.email)
   const input = { phone: '', evidenceKinds: [], mayAsk: false, ...report }
   const to = found(await inTransaction(ctx, async (tx) => (await store.addressees(tx)).find(({ slug }) => slug === input.to)))
   const scope = forInstitution(ctx, to.id)

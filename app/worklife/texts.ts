@@ -1,6 +1,39 @@
 import { defineTexts } from '../platform/texts.ts'
 
 export const worklifeTexts = defineTexts({
+  // colleagues about a need
+  conversation: { fi: 'Keskustelu', sv: 'Samtal', en: 'Conversation' },
+  conversationLede: {
+    fi: 'Vain oman korkeakoulusi henkilöstö näkee keskustelun. Kertoja ei näe sitä.',
+    sv: 'Endast personalen vid din egen högskola ser samtalet. Den som berättade ser det inte.',
+    en: 'Only the staff of your own institution see this. The person who told it does not.',
+  },
+  sayLabel: { fi: 'Viesti työtovereille', sv: 'Meddelande till kollegor', en: 'Message to colleagues' },
+  say: { fi: 'Lähetä viesti', sv: 'Skicka meddelandet', en: 'Send the message' },
+  saidByYou: { fi: 'Sinä', sv: 'Du', en: 'You' },
+  authorHidden: { fi: 'Nimi ei näy', sv: 'Namnet visas inte', en: 'Name not shown' },
+  conversationClosed: {
+    fi: 'Keskustelu on päätetty. Sen voi lukea, mutta siihen ei voi kirjoittaa.',
+    sv: 'Samtalet är avslutat. Det går att läsa men inte att skriva i.',
+    en: 'The conversation is closed. You can read it but not write in it.',
+  },
+  closeConversation: { fi: 'Päätä keskustelu', sv: 'Avsluta samtalet', en: 'Close the conversation' },
+  reopenConversation: { fi: 'Avaa keskustelu uudelleen', sv: 'Öppna samtalet igen', en: 'Open the conversation again' },
+  refusal_threadClosed: {
+    fi: 'Keskustelu päätettiin ennen kuin viestisi ehti perille. Pyydä työelämäkoordinaattoria avaamaan se uudelleen.',
+    sv: 'Samtalet avslutades innan ditt meddelande hann fram. Be arbetslivskoordinatorn öppna det igen.',
+    en: 'The conversation was closed before your message arrived. Ask the work-life coordinator to open it again.',
+  },
+  refusal_threadOpen: {
+    fi: 'Keskustelu on jo auki. Voit kirjoittaa siihen.',
+    sv: 'Samtalet är redan öppet. Du kan skriva i det.',
+    en: 'The conversation is open already. You can write in it.',
+  },
+  refusal_nothingSaid: {
+    fi: 'Kukaan ei ole vielä kirjoittanut mitään, joten päätettävää ei ole.',
+    sv: 'Ingen har skrivit något ännu, så det finns inget att avsluta.',
+    en: 'Nobody has written anything yet, so there is nothing to close.',
+  },
   // the public form
   reportTitle: {
     fi: 'Mitä osaamista työssäsi puuttuu?',

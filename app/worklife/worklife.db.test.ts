@@ -7,6 +7,7 @@ import { inTransaction } from '../platform/database.server.ts'
 import { Forbidden, NotFound, SignInNeeded, TooMany } from '../platform/errors.ts'
 import { bucketOf } from '../platform/limits.server.ts'
 import { aCtx, anInstitution, aStranger, house, type TestInstitution, theNetwork } from '../testing/index.ts'
+import { closeConversation, readConversation, sayAboutNeed } from './conversation.server.ts'
 import { addPartner, changePartner, listPartners, openPartner, partnerInput } from './partners.server.ts'
 import {
   answerNeed,
@@ -101,6 +102,15 @@ describe('telling a need', () => {
     const refused = reportNeed(stranger, 'busy', aStory(home))
     await expect(refused).rejects.toThrow(TooMany)
     await expect(refused).rejects.toMatchObject({ seconds: expect.any(Number) })
+    // And so is the address that the letter goes to, from wherever it is told.
+    const email = `${stranger.newId()}@care.example`
+    await reportNeed(stranger, stranger.newId(), aStory(home, { email }))
+    await (await house()).owner
+      .updateTable('rateLimit')
+      .set({ count: 1_000_000 })
+      .where('bucket', '=', bucketOf('need.report', email))
+      .execute()
+    await expect(reportNeed(stranger, stranger.newId(), aStory(home, { email }))).rejects.toThrow(TooMany)
   })
 
   test.each([
@@ -348,5 +358,30 @@ describe('partners', () => {
       await expect(changePartner(who, which, aPartner())).rejects.toThrow(NotFound)
     }
     await expect(addPartner(await aCtx(home, 'designer'), aPartner())).rejects.toThrow(Forbidden)
+  })
+})
+
+describe('a conversation about a need', () => {
+  test('is between colleagues of one institution: the reporter and the others see nothing of it', async () => {
+    const { id, stranger, href } = await told()
+    const designer = await aCtx(home, 'designer')
+    expect(await sayAboutNeed(designer, id, { text: 'Could be ours' })).toMatchObject({ accepted: true })
+    expect((await readConversation(coordinator, id)).messages).toMatchObject([{ text: 'Could be ours', author: 'designer' }])
+    const elsewhere = await aCtx(await anInstitution(), 'workLifeCoordinator')
+    await expect(readConversation(elsewhere, id)).rejects.toThrow(NotFound)
+    expect(JSON.stringify(await followNeed(stranger, tokenIn(href)))).not.toContain('Could be ours')
+  })
+
+  test('is for staff, of a need of theirs, and closed by who answers', async () => {
+    const { id } = await told()
+    const designer = await aCtx(home, 'designer')
+    await expect(readConversation(await aCtx(home, 'partner'), id)).rejects.toThrow(Forbidden)
+    await expect(sayAboutNeed(await aCtx(null), id, { text: 'x' })).rejects.toThrow(Forbidden)
+    await expect(sayAboutNeed(await aStranger(), id, { text: 'x' })).rejects.toThrow(SignInNeeded)
+    await expect(sayAboutNeed(await aCtx(await anInstitution(), 'designer'), id, { text: 'x' })).rejects.toThrow(NotFound)
+    for (const none of [nowhere, 'x']) await expect(sayAboutNeed(designer, none, { text: 'x' })).rejects.toThrow(NotFound)
+    await sayAboutNeed(designer, id, { text: 'x' })
+    await expect(closeConversation(designer, id)).rejects.toThrow(Forbidden)
+    expect(await closeConversation(coordinator, id)).toMatchObject({ accepted: true })
   })
 })

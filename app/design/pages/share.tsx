@@ -12,7 +12,7 @@ import { designTexts } from '../texts.ts'
 
 export const loader = screen('design.read', async (ctx, { params }) => {
   const sharing = await openSharing(ctx, params['id'] ?? '')
-  return { ...sharing, mayShare: sharing.isResponsible && may(ctx.actor, 'design.share') }
+  return { ...sharing, mayShare: sharing.isResponsible && sharing.state !== 'inReview' && may(ctx.actor, 'design.share') }
 })
 
 export const action = command('design.share', async (ctx, form, { params }) => {

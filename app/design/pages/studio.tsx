@@ -11,7 +11,7 @@ import {
   type Language,
   languages,
 } from '@poiju/framework'
-import { useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
 import { Link, useLoaderData, useParams } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
@@ -20,13 +20,13 @@ import { NotFound } from '../../platform/errors.ts'
 import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { DefinitionHint, EmptyState, FindingNote, Log, Notice, People, Status } from '../../ui/index.ts'
-import { BesideDesign } from '../../wiring.tsx'
 import { readDesignDocument } from '../document.ts'
 import { peopleOf, useDocumentVersion, useLiveDesign } from '../live-design.ts'
 import { toLiveRefusal } from '../live-refusals.ts'
 import { openStudio } from '../studio.server.ts'
 import { Block } from '../studio.tsx'
 import { StudioFrame } from '../studio-frame.tsx'
+import { StudioPlace } from '../studio-place.ts'
 import { designTexts, guidanceTexts, liveRefusalTexts } from '../texts.ts'
 
 const views = ['findings', 'preview'] as const
@@ -90,6 +90,7 @@ function Studio() {
       )}
     </p>
   )
+  const Notes = use(StudioPlace)
   return (
     <StudioFrame
       id={data.id}
@@ -151,7 +152,7 @@ function Studio() {
           <div className="work flow">
             <p className="eyebrow">{t('blockOf', { number: numberOf(block) })}</p>
             <h2>{blockLabels[block][locale]}</h2>
-            {data.state === 'returned' && <BesideDesign id={data.id} design={design} locale={locale} />}
+            {data.state === 'returned' && Notes && <Notes id={data.id} design={design} locale={locale} />}
             {!data.mayWrite && (
               <Notice>
                 <p>{t('readOnlyWhy')}</p>

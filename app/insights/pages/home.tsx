@@ -1,12 +1,13 @@
-import { Link, useLoaderData } from 'react-router'
+import { Form, Link, useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
-import { formatDay, textsIn } from '../../platform/texts.ts'
+import { formatDay, formatInstant, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Lanes, Mark, Status } from '../../ui/index.ts'
+import { Button, Lanes, Mark, Status } from '../../ui/index.ts'
 import { readHome, type Task } from '../home.server.ts'
+import { readOwnNotices } from '../notices.server.ts'
 import { insightsTexts } from '../texts.ts'
 
-export const loader = screen('home.read', async (ctx) => readHome(ctx))
+export const loader = screen('home.read', async (ctx) => ({ ...(await readHome(ctx)), news: await readOwnNotices(ctx) }))
 
 const stops = ['need', 'design', 'review', 'microCredential', 'offering', 'assessment', 'credential'] as const
 const short = (text: string, length = 90) => (text.length > length ? `${text.slice(0, length - 3)}…` : text)
@@ -15,7 +16,7 @@ const short = (text: string, length = 90) => (text.length > length ? `${text.sli
 const verbs: Partial<Record<Task['what'], 'begin' | 'goOn'>> = { startDesign: 'begin', goOnDesign: 'goOn', mendDesign: 'goOn' }
 
 export default function HomePage() {
-  const { today, tasks, offer, waiting, lanes, mayDesign } = useLoaderData<typeof loader>()
+  const { today, news, tasks, offer, waiting, lanes, mayDesign } = useLoaderData<typeof loader>()
   const { locale, person } = useRoot()
   const t = textsIn(insightsTexts, locale)
   const [first, ...rest] = tasks
@@ -151,6 +152,27 @@ export default function HomePage() {
           </div>
         )}
       </div>
+      {news.length > 0 && (
+        <section className="flow" aria-labelledby="news">
+          <h2 id="news">{t('news')}</h2>
+          <ul className="list">
+            {news.map(({ id, kind, href, createdAt }) => (
+              <li key={id}>
+                <Link to={href}>{t(`news_${kind}`)}</Link>
+                <p className="small muted">{formatInstant(locale, createdAt)}</p>
+              </li>
+            ))}
+          </ul>
+          <Form method="post" action="/notices">
+            {news.map(({ id }) => (
+              <input key={id} type="hidden" name="notice[]" value={id} />
+            ))}
+            <Button kind="quiet" type="submit">
+              {t('newsRead')}
+            </Button>
+          </Form>
+        </section>
+      )}
     </div>
   )
 }

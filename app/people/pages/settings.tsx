@@ -13,6 +13,7 @@ import { peopleTexts } from '../texts.ts'
 export const loader = screen('person.changePreferences', async (ctx, { visit, url }) => ({
   person: await readPreferences(ctx),
   mayListMembers: may(ctx.actor, 'member.list'),
+  mayChangeInstitution: may(ctx.actor, 'institution.change'),
   passwordChanged: url.searchParams.has('password'),
   institutions: visit.signedIn?.institutions ?? [],
   acting: visit.signedIn?.institution?.id ?? '',
@@ -32,7 +33,7 @@ export const action = command('person.changePreferences', async (ctx, form, { vi
 })
 
 export default function SettingsPage() {
-  const { person, institutions, acting, mayListMembers, passwordChanged } = useLoaderData<typeof loader>()
+  const { person, institutions, acting, mayListMembers, mayChangeInstitution, passwordChanged } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(peopleTexts, locale)
@@ -92,6 +93,11 @@ export default function SettingsPage() {
         {mayListMembers && (
           <p>
             <Link to="/members">{t('members')}</Link>
+          </p>
+        )}
+        {mayChangeInstitution && (
+          <p>
+            <Link to="/institution/logo">{t('logo')}</Link>
           </p>
         )}
         <Form method="post" className="flow" noValidate aria-labelledby="new-password">

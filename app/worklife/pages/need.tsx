@@ -8,6 +8,8 @@ import { type Form as PostedForm, parseForm } from '../../platform/input.server.
 import { formatDay, text, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary, Field, Notice, Status } from '../../ui/index.ts'
+import { readConversation } from '../conversation.server.ts'
+import { Conversation } from '../conversation.tsx'
 import { declineReasons } from '../need.ts'
 import {
   answerNeed,
@@ -37,7 +39,9 @@ const refusals: Record<Refusal, keyof typeof worklifeTexts> = {
 export const loader = screen('need.list', async (ctx, { params }) => {
   const { row, ...view } = await openNeed(ctx, params['id'] ?? '')
   const { need, ...facts } = row
+  const { closedAt, messages } = await readConversation(ctx, row.id)
   return {
+    conversation: { isClosed: closedAt !== null, mayClose: may(ctx.actor, 'need.answer'), messages },
     ...facts,
     ...view,
     title: shortened(row.problem.split('\n')[0] ?? '', 80),
@@ -260,6 +264,7 @@ export default function NeedPage() {
         )}
         <h2>{t('steps')}</h2>
         <Steps steps={need.steps} earned={need.earned} locale={locale} language={need.language} told="staff" />
+        <Conversation need={need.id} view={need.conversation} locale={locale} />
       </div>
     </>
   )
