@@ -72,8 +72,23 @@ async function withDatabase(settings: Settings, act: (ownerUrl: string) => Promi
 }
 
 async function serve(settings: Settings, build: () => Promise<ServerBuild>, dev?: Parameters<typeof startWeb>[2]): Promise<void> {
-  const say = (line: string) => console.log(line)
   const embedded = settings.databaseUrl ? null : await startEmbedded(settings.folder, settings.ownerPassword)
+  try {
+    await serveOn(embedded, settings, build, dev)
+  } catch (error) {
+    // A start that failed leaves nothing behind; a server that was running before goes on.
+    if (embedded && !embedded.adopted) await embedded.stop()
+    throw error
+  }
+}
+
+async function serveOn(
+  embedded: Embedded | null,
+  settings: Settings,
+  build: () => Promise<ServerBuild>,
+  dev?: Parameters<typeof startWeb>[2],
+): Promise<void> {
+  const say = (line: string) => console.log(line)
   if (embedded?.note) say(embedded.note)
   if (embedded?.adopted) say('Poiju found its PostgreSQL still running and goes on with it.')
   const ownerUrl = settings.databaseUrl ?? (embedded as Embedded).url
