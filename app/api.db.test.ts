@@ -57,7 +57,7 @@ describe('the document of the API', () => {
       for (const [status, answer] of answers) {
         expect([path, status, typeof answer['description']]).toEqual([path, status, 'string'])
         const types = Object.keys(answer['content'] ?? {})
-        expect(types).toHaveLength(1)
+        expect([path, status, types.length > 0]).toEqual([path, status, true])
         if (Number(status) >= 400) expect([path, status, types]).toEqual([path, status, ['application/problem+json']])
       }
     }

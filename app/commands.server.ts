@@ -1,5 +1,4 @@
 /** What the program does when it is started: serve (the default), migrate, make the first administrator, or keep the document of an issuer elsewhere. */
-import { join } from 'node:path'
 import type { ServerBuild } from 'react-router'
 import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
@@ -9,7 +8,7 @@ import { configureFiles } from './platform/files.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { configureLimits } from './platform/limits.server.ts'
 import { log } from './platform/log.server.ts'
-import { MigrationError, migrate } from './platform/migrate.server.ts'
+import { MigrationError, migrate, migrationsFolder } from './platform/migrate.server.ts'
 import { checkOrigin, OriginError } from './platform/origin.server.ts'
 import { openOutbound } from './platform/outbound.server.ts'
 import { configureSecrets } from './platform/secrets.server.ts'
@@ -18,8 +17,6 @@ import { systemCtx } from './platform/system.server.ts'
 import { refuseDemoData, seedDemo } from './seed.server.ts'
 import { startWeb } from './web.server.ts'
 import { jobHandlers, resume, wire } from './wiring.server.ts'
-
-const migrations = join(process.cwd(), 'db', 'migrations')
 
 /** Runs one command and returns its exit code: 0 done (or serving), 1 failed, 2 wrong usage. */
 export async function run(
@@ -36,7 +33,7 @@ export async function run(
         return 0
       case 'migrate':
         return await withDatabase(settings, async (url) => {
-          const done = await migrate(url, settings.masterKey, migrations)
+          const done = await migrate(url, settings.masterKey, migrationsFolder)
           console.log(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}`)
           return 0
         })
@@ -92,7 +89,7 @@ async function serveOn(
   if (embedded?.note) say(embedded.note)
   if (embedded?.adopted) say('Poiju found its PostgreSQL still running and goes on with it.')
   const ownerUrl = settings.databaseUrl ?? (embedded as Embedded).url
-  await migrate(ownerUrl, settings.masterKey, migrations)
+  await migrate(ownerUrl, settings.masterKey, migrationsFolder)
   configureLimits(settings.rateFactor, settings.masterKey)
   configureSecrets(settings.masterKey)
   configureFiles(settings.folder)

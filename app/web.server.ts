@@ -15,6 +15,7 @@ import type { Actor } from './platform/ctx.ts'
 import { randomness } from './platform/ids.server.ts'
 import { limits, readOut } from './platform/input.server.ts'
 import { log } from './platform/log.server.ts'
+import { migrationNames, migrationsFolder } from './platform/migrate.server.ts'
 import { openPublicPages } from './platform/public-pages.server.ts'
 import type { Services } from './platform/services.server.ts'
 import { isLocale, type Locale } from './platform/texts.ts'
@@ -94,6 +95,7 @@ export async function startWeb(
   refuseUnguarded(await build())
   const app = new Hono<Env>()
   const publicHost = new URL(settings.publicOrigin).host
+  const needed = migrationNames(migrationsFolder)
 
   app.use(async (c, next) => {
     const requestId = randomness.newId()
@@ -129,17 +131,20 @@ export async function startWeb(
 
   app.get('/health', (c) => c.json({ ok: true }))
   app.get('/ready', async (c) => {
-    const database = await services.databases.app
+    const done = await services.databases.app
       .selectFrom('migration')
       .select('name')
-      .limit(1)
       .execute()
       .then(
-        (rows) => rows.length > 0,
-        () => false,
+        (rows) => new Set(rows.map(({ name }) => name)),
+        () => null,
       )
-    const ready = { database, jobs: await services.jobs.isReady() }
-    return c.json(ready, database && ready.jobs ? 200 : 503)
+    const ready = {
+      database: done !== null,
+      migrations: done !== null && needed.every((name) => done.has(name)),
+      jobs: await services.jobs.isReady(),
+    }
+    return c.json(ready, Object.values(ready).every(Boolean) ? 200 : 503)
   })
 
   app.use(async (c, next) => {

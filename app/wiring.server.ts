@@ -1,12 +1,14 @@
 /** What runs against the order of the rooms is drawn here: who hears which fact, which job does what, which API answers. */
+
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { catalogueApi } from './catalogue/index.server.ts'
 import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
 import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
-import { answerUnknown } from './people/api.server.ts'
+import { answerUnknown, operation } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
 import { forInstitution } from './platform/ctx.ts'
@@ -80,17 +82,20 @@ export function makeApi(services: Services): OpenAPIHono {
   const api = new OpenAPIHono()
   api.route('/', machineAddresses(services))
   api.route('/', catalogueApi(services))
-  api.get('/api/openapi.json', (c) =>
-    c.json(
-      api.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Poiju',
-          version: '1',
-          description: 'What the road reads publicly: catalogue, issuers, status of credentials.',
-        },
-        servers: [{ url: services.settings.publicOrigin }],
-      }),
+  api.get(
+    '/api/openapi.json',
+    operation(services, 'page.read', async (_, c: Context) =>
+      c.json(
+        api.getOpenAPI31Document({
+          openapi: '3.1.0',
+          info: {
+            title: 'Poiju',
+            version: '1',
+            description: 'What the road reads publicly: catalogue, issuers, status of credentials.',
+          },
+          servers: [{ url: services.settings.publicOrigin }],
+        }),
+      ),
     ),
   )
   answerUnknown(api, '/api', ['/api/openapi.json'])

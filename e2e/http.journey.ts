@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
+import { connect } from '../app/platform/database.server.ts'
 import { leaks } from './http.ts'
 
 const base = inject('base')
@@ -134,4 +135,25 @@ describe('who may', () => {
       if (path === '/members') expect(answer.headers.get('location')).toBe('/fi/sign-in?to=%2Fmembers')
     },
   )
+})
+
+test('/ready says no while a migration of this version is missing, and yes again when it is there', async () => {
+  const ready = async () => {
+    const answer = await fetch(`${base}/ready`)
+    return [answer.status, await answer.json()]
+  }
+  expect(await ready()).toEqual([200, { database: true, migrations: true, jobs: true }])
+  const owner = connect(inject('ownerUrl'), 1)
+  try {
+    const last = await owner
+      .deleteFrom('migration')
+      .where('name', '=', (eb) => eb.selectFrom('migration').select((max) => max.fn.max('name').as('name')))
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    expect(await ready()).toEqual([503, { database: true, migrations: false, jobs: true }])
+    await owner.insertInto('migration').values(last).execute()
+  } finally {
+    await owner.destroy()
+  }
+  expect(await ready()).toEqual([200, { database: true, migrations: true, jobs: true }])
 })

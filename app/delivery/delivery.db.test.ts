@@ -113,7 +113,7 @@ describe('enrolling', () => {
   test.each(['131052-308T', 'Maija 010203A123B', '131052+308t'])(
     'a personal identity code in the name is refused: %s',
     (typed) => {
-      const answer = application.safeParse({ ...asGiven, familyName: typed })
+      const answer = application(dayIn(0)).safeParse({ ...asGiven, familyName: typed })
       expect(answer.error?.issues).toMatchObject([{ path: ['familyName'], message: 'identityCode' }])
     },
   )
@@ -127,7 +127,7 @@ describe('enrolling', () => {
     ['givenName', ''],
     ['familyName', 'x'.repeat(101)],
   ])('a fault is named at its field: %s', (field, value) => {
-    expect(application.safeParse({ ...asGiven, [field]: value }).error?.issues[0]).toMatchObject({ path: [field] })
+    expect(application(dayIn(0)).safeParse({ ...asGiven, [field]: value }).error?.issues[0]).toMatchObject({ path: [field] })
   })
 })
 

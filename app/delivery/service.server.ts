@@ -137,13 +137,16 @@ const personName = z
   .max(100)
   .refine((name) => !identityCode.test(name), 'identityCode')
 
-export const application = z.object({
-  givenName: personName,
-  familyName: personName,
-  dateOfBirth: day.refine((value) => value < dayOf(new Date()) && value > '1900-01-01', 'notDay'),
-  email: z.string().toLowerCase().max(254).pipe(z.email('notEmail')),
-  locale: z.enum(['fi', 'sv', 'en'], 'notChosen'),
-})
+/** What an applicant gives, on this day: somebody who is not born yet does not apply. */
+export const application = (today: string) =>
+  z.object({
+    givenName: personName,
+    familyName: personName,
+    dateOfBirth: day.refine((value) => value < today, 'notDay'),
+    email: z.string().toLowerCase().max(254).pipe(z.email('notEmail')),
+    locale: z.enum(['fi', 'sv', 'en'], 'notChosen'),
+  })
+type Application = z.output<ReturnType<typeof application>>
 
 export type ApplyRefusal =
   | 'registration-not-open-yet'
@@ -156,7 +159,7 @@ export type ApplyAnswer =
   | { readonly accepted: false; readonly refusal: ApplyRefusal }
 
 /** Applies to an open offering, of any institution, as the person who is signed in. Applying again returns the same enrolment, unless it has been withdrawn. */
-export async function applyToOffering(ctx: Ctx, offeringId: string, input: z.output<typeof application>): Promise<ApplyAnswer> {
+export async function applyToOffering(ctx: Ctx, offeringId: string, input: Application): Promise<ApplyAnswer> {
   must(ctx.actor, 'enrolment.apply')
   const person = found(ctx.person)
   await limitRate(ctx.db, ctx.now, 'enrol', person)

@@ -1,6 +1,8 @@
 /** Addresses that machines read: DID documents, status lists, our context, the state of a credential. Served as they are, cacheable, open to every origin. */
+
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { poijuContextText } from '@poiju/credentials'
+import type { Context } from 'hono'
 import { guardedRoute, makeOpenApi, notFoundProblem, operation, problems } from '../people/api.server.ts'
 import { hasLogo, readLogo } from '../people/index.server.ts'
 import { forInstitution } from '../platform/ctx.ts'
@@ -58,12 +60,15 @@ export function machineAddresses(services: Services): OpenAPIHono {
   const system = () => systemCtx(services, 'issuer.read', null)
   const open = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' }
 
-  api.get('/contexts/poiju/v1', (c) =>
-    c.body(poijuContextText, 200, {
-      ...open,
-      'content-type': 'application/ld+json',
-      'cache-control': 'public, max-age=31536000, immutable',
-    }),
+  api.get(
+    '/contexts/poiju/v1',
+    operation(services, 'issuer.read', async (_, c: Context) =>
+      c.body(poijuContextText, 200, {
+        ...open,
+        'content-type': 'application/ld+json',
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
+    ),
   )
 
   api.openapi(

@@ -1,7 +1,7 @@
 import { verify } from '@poiju/credentials'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { e1 } from '../../content/samples/index.ts'
-import { annulCompletion, moveOffering } from '../delivery/service.server.ts'
+import { annulCompletion, checkIdentity, moveOffering } from '../delivery/service.server.ts'
 import { aCompletion, aLearner, anOffering } from '../delivery/testing.ts'
 import { changePreferences } from '../people/people.server.ts'
 import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
@@ -89,6 +89,15 @@ describe('addresses in a credential', () => {
     expect(id).toBe(sealed.issuer.id)
     expect(((await (await api.request(new URL(didDocument ?? '').pathname)).json()) as { id: string }).id).toBe(id)
   })
+})
+
+test('before issuing, the registrar sees whose identity nobody has recorded as checked', async () => {
+  const seen = async (completion: string) => (await previewIssue(registrar, [completion]))[0]?.identityChecked
+  const unseen = await aCompletion(run)
+  expect(await seen(unseen.completion)).toBe(false)
+  const office = await aCtx(run.institution, 'studyAdministrator')
+  await checkIdentity(office, unseen.enrolment, { how: 'document' })
+  expect(await seen(unseen.completion)).toBe(true)
 })
 
 describe('issuing', () => {

@@ -76,6 +76,8 @@ export interface PreviewRow {
   readonly language: Locale
   readonly size: string
   readonly awardingBodies: readonly string[]
+  /** The study office has recorded how it saw who the learner is. */
+  readonly identityChecked: boolean
 }
 
 /** Who, what and in which language, before anything is issued. Completions that have a credential or are not decided are left out. */
@@ -96,6 +98,7 @@ export async function previewIssue(ctx: Ctx, completionIds: readonly string[]): 
         language,
         size: formatCredits(ctx.locale, version.design.credits ?? 0),
         awardingBodies: version.awardingBodies.map(({ name }) => inLocale(name, language)),
+        identityChecked: completion.learner.identityHow !== 'notChecked',
       })
     }
     return rows

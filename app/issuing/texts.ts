@@ -31,6 +31,25 @@ export const issuingTexts = defineTexts({
     en: 'Check names and languages. The content of an issued credential does not change; a mistake is mended by revoking it and issuing a new one.',
   },
   insideTitle: { fi: 'Todistuksessa lukee', sv: 'I beviset står', en: 'The credential says' },
+  identityIsChecked: { fi: 'tarkistettu', sv: 'kontrollerad', en: 'checked' },
+  identityNotChecked: { fi: 'ei tarkistettu', sv: 'inte kontrollerad', en: 'not checked' },
+  identityUnchecked: {
+    fi: {
+      one: 'Yhden oppijan henkilöllisyyttä ei ole merkitty tarkistetuksi. Todistuksessa on silti se, mitä suunnitelma sanoo arvioinnin valvonnasta. Tarkista ennen myöntämistä.',
+      other:
+        '{count} oppijan henkilöllisyyttä ei ole merkitty tarkistetuksi. Todistuksissa on silti se, mitä suunnitelma sanoo arvioinnin valvonnasta. Tarkista ennen myöntämistä.',
+    },
+    sv: {
+      one: 'Identiteten på en studerande är inte antecknad som kontrollerad. I beviset står ändå det som planen säger om övervakningen av bedömningen. Kontrollera innan du utfärdar.',
+      other:
+        'Identiteten på {count} studerande är inte antecknad som kontrollerad. I bevisen står ändå det som planen säger om övervakningen av bedömningen. Kontrollera innan du utfärdar.',
+    },
+    en: {
+      one: 'The identity of one learner is not recorded as checked. The credential still says what the design says of supervision. Check before you issue.',
+      other:
+        'The identity of {count} learners is not recorded as checked. The credentials still say what the design says of supervision. Check before you issue.',
+    },
+  },
   insideNote: {
     fi: 'Allekirjoitettuna: nimi selväkielisenä ja sähköpostiosoitteesta suolattu tiiviste. Syntymäaikaa ei ole mukana.',
     sv: 'Undertecknat: namnet i klartext och ett saltat hashvärde av e-postadressen. Födelsetiden är inte med.',

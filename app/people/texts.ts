@@ -63,9 +63,9 @@ export const peopleTexts = defineTexts({
   },
   linkConfirmTitle: { fi: 'Jatka sisään', sv: 'Fortsätt in', en: 'Carry on in' },
   linkConfirm: {
-    fi: 'Paina nappia, niin kirjaudut. Näin sähköpostin tarkistusohjelmat eivät kuluta linkkiäsi.',
-    sv: 'Tryck på knappen så loggas du in. Så använder e-postens kontrollprogram inte upp din länk.',
-    en: 'Press the button and you are signed in. This way mail scanners do not use up your link.',
+    fi: 'Paina nappia, niin kirjaudut. Jos valitsit salasanan rekisteröityessäsi, se tulee samalla voimaan. Jos et pyytänyt linkkiä, sulje sivu.',
+    sv: 'Tryck på knappen så loggas du in. Om du valde ett lösenord när du registrerade dig börjar det gälla samtidigt. Om du inte bad om länken, stäng sidan.',
+    en: 'Press the button and you are signed in. If you chose a password when registering, it takes effect now. If you did not ask for the link, close this page.',
   },
   linkButton: { fi: 'Kirjaudu sisään', sv: 'Logga in', en: 'Sign in' },
   register: { fi: 'Tee tunnus', sv: 'Skapa konto', en: 'Make an account' },

@@ -80,6 +80,9 @@ async function runFiles(client: pg.Client, folder: string): Promise<string[]> {
   return done
 }
 
+/** Where the migrations of this version of the program are. */
+export const migrationsFolder = join(process.cwd(), 'db', 'migrations')
+
 /** Names of the migration files in order. */
 export function migrationNames(folder: string): string[] {
   return readdirSync(folder)

@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
+import { dayOf } from '../../platform/ctx.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, formatMoney, inLocale, isLocale, textsIn } from '../../platform/texts.ts'
@@ -23,7 +24,7 @@ export const loader = screen('enrolment.apply', async (ctx, { params, url }) => 
 }))
 
 export const action = command('enrolment.apply', async (ctx, form, { params }) => {
-  const parsed = parseForm(application, form)
+  const parsed = parseForm(application(dayOf(ctx.now)), form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
   const answer = await applyToOffering(ctx, params['id'] ?? '', parsed.value)
   if (!answer.accepted) return invalid([{ field: 'givenName', code: answer.refusal }], form.values, 409)

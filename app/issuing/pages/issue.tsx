@@ -31,6 +31,7 @@ export default function IssuePage() {
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  const unchecked = rows.filter(({ identityChecked }) => !identityChecked).length
   const refusal = answer?.errors[0]?.code === 'completion-not-decided' ? 'refusal_notDecided' : 'refusal_nothing'
   return (
     <>
@@ -54,6 +55,11 @@ export default function IssuePage() {
           </Notice>
         )}
         <p className="lede">{t('previewLede')}</p>
+        {unchecked > 0 && (
+          <Notice kind="advise">
+            <p>{t('identityUnchecked', { count: unchecked })}</p>
+          </Notice>
+        )}
         <div className="scroll">
           <table className="table">
             <thead>
@@ -63,6 +69,7 @@ export default function IssuePage() {
                 <th scope="col">{t('language')}</th>
                 <th scope="col">{t('size')}</th>
                 <th scope="col">{t('awardingBodies')}</th>
+                <th scope="col">{t('identity')}</th>
               </tr>
             </thead>
             <tbody>
@@ -73,6 +80,7 @@ export default function IssuePage() {
                   <td>{languageNames[row.language]}</td>
                   <td>{row.size}</td>
                   <td>{row.awardingBodies.join(', ')}</td>
+                  <td>{t(row.identityChecked ? 'identityIsChecked' : 'identityNotChecked')}</td>
                 </tr>
               ))}
             </tbody>
