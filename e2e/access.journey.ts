@@ -136,6 +136,9 @@ async function asNamed(name: string): Promise<Client> {
   return client
 }
 
+/** The token of the newest letter with a sign-in link. */
+const newestLink = (outbox: string) => /\/sign-in\/link\/([\w-]{43})/.exec(outbox)?.[1] ?? ''
+
 /** Addresses of ours in a page, that begin so. */
 const linksIn = (page: string, start: string) =>
   [...page.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href).filter((href) => href.startsWith(start))
@@ -149,8 +152,11 @@ beforeAll(async () => {
   const newPerson = async (name: string, held: readonly Role[]) => {
     const email = `${name.toLowerCase()}@walk.example`
     await new Client().post('/fi/register', { name, email, password: '', to: '/home' })
+    const link = newestLink((await new Client().get('/fi/outbox')).text)
     for (const role of held) expect((await keyUser.post('/members', { email, role })).status).toBe(302)
-    return asNamed(name)
+    const client = new Client()
+    expect([name, (await client.post(`/fi/sign-in/link/${link}`, {})).status]).toEqual([name, 302])
+    return client
   }
   everybody.push({ name: 'a stranger', client: new Client({ keepsCookies: false }), roles: null, isHome: false, isOwner: false })
   for (const role of roles)
@@ -217,10 +223,7 @@ beforeAll(async () => {
   const shared = await nurse.post(`/my/credentials/${own}`, { days: '7' })
   things.set(':lang/shared/:token', /\/fi\/shared\/([\w-]{43})/.exec(shared.text)?.[1] ?? '')
   await new Client().post('/fi/sign-in', { how: 'link', email: 'walk-learner@walk.example', to: '/home' })
-  things.set(
-    ':lang/sign-in/link/:token',
-    /\/sign-in\/link\/([\w-]{43})/.exec((await new Client().get('/fi/outbox')).text)?.[1] ?? '',
-  )
+  things.set(':lang/sign-in/link/:token', newestLink((await new Client().get('/fi/outbox')).text))
   // A batch: what has been revoked is ready to be issued again.
   const credential = things.get('credentials/:id') ?? ''
   await all.post(`/credentials/${credential}`, { reason: 'error' })
