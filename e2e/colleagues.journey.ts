@@ -87,7 +87,6 @@ test('an administrator puts up the logo of the institution, and what is no pictu
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   await put('logo.png', Buffer.from(dot, 'base64'))
   const picture = keyUser.page.getByRole('img', { name: 'The logo now' })
-  await picture.waitFor()
-  expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
   await keyUser.look()
 })

@@ -4,7 +4,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { poijuContextText } from '@poiju/credentials'
 import type { Context } from 'hono'
 import { guardedRoute, makeOpenApi, notFoundProblem, operation, problems } from '../people/api.server.ts'
-import { hasLogo, readLogo } from '../people/index.server.ts'
+import { logoId, readLogo } from '../people/index.server.ts'
 import { forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
@@ -87,7 +87,7 @@ export function machineAddresses(services: Services): OpenAPIHono {
     operation(services, 'issuer.read', async (_, c) => {
       const ctx = system()
       const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(c.req.param('institution')) })))
-      const withLogo = await inTransaction(forInstitution(ctx, issuer.id), hasLogo)
+      const withLogo = await inTransaction(forInstitution(ctx, issuer.id), logoId)
       return c.json(
         {
           id: issuerDid(ctx.origin, issuer.slug),

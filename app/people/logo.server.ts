@@ -51,13 +51,13 @@ async function logoFile(tx: Tx): Promise<string | undefined> {
   return (await tx.selectFrom('logo').select('fileId').forUpdate().executeTakeFirst())?.fileId
 }
 
-/** Whether the institution in scope has a logo. */
-export async function hasLogo(tx: Tx): Promise<boolean> {
-  return (await tx.selectFrom('logo').select('fileId').executeTakeFirst()) !== undefined
+/** Which file is the logo of the institution in scope; undefined when it has none. */
+export async function logoId(tx: Tx): Promise<string | undefined> {
+  return (await tx.selectFrom('logo').select('fileId').executeTakeFirst())?.fileId
 }
 
 /** The logo of the institution in scope; undefined when there is none. */
 export async function readLogo(tx: Tx): Promise<StoredFile | undefined> {
-  const row = await tx.selectFrom('logo').select('fileId').executeTakeFirst()
-  return row && readStoredFile(tx, row.fileId)
+  const id = await logoId(tx)
+  return id === undefined ? undefined : readStoredFile(tx, id)
 }

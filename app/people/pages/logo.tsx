@@ -5,7 +5,7 @@ import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
 import { command, invalid, screen } from '../guard.server.ts'
-import { changeLogo, hasLogo, mostLogoBytes, removeLogo } from '../logo.server.ts'
+import { changeLogo, logoId, mostLogoBytes, removeLogo } from '../logo.server.ts'
 import { peopleTexts } from '../texts.ts'
 
 const refusals: Record<FileRefusal, keyof typeof peopleTexts> = {
@@ -16,7 +16,9 @@ const refusals: Record<FileRefusal, keyof typeof peopleTexts> = {
 
 export const loader = screen('institution.change', async (ctx, { visit }) => {
   const slug = visit.signedIn?.institution?.slug ?? ''
-  return { address: (await inTransaction(ctx, hasLogo)) ? `/institutions/${slug}/logo` : null, most: mostLogoBytes / 1024 }
+  const file = await inTransaction(ctx, logoId)
+  // The file in the address: after a change the browser shows the new picture, not the one it kept.
+  return { address: file ? `/institutions/${slug}/logo?file=${file}` : null, most: mostLogoBytes / 1024 }
 })
 
 export const action = command(
