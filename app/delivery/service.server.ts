@@ -6,6 +6,7 @@ import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
 import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
 import { type Decision, refuse } from '../platform/decision.ts'
 import { BadInput, found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { inLocale, text } from '../platform/texts.ts'
@@ -17,9 +18,8 @@ import * as recognition from './recognition.ts'
 import * as store from './store.server.ts'
 import { deliveryTexts } from './texts.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const checked = (id: string): string => {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return id
 }
 /** A day that the calendar of the database knows, too. */
@@ -27,7 +27,7 @@ const day = z.iso.date('notDay').refine((value) => value >= '1900-01-01' && valu
 
 export const offeringInput = z
   .object({
-    version: z.string().regex(uuid, 'notChosen'),
+    version: z.string().refine(isId, 'notChosen'),
     startsOn: day,
     endsOn: day,
     seats: z.coerce.number({ error: 'notNumber' }).int('notNumber').min(1).max(10_000),
@@ -536,13 +536,13 @@ export interface CompletionView {
 
 /** The same as `readCompletion`, held until the transaction ends: what is issued for it and its annulment come one after the other. */
 export async function holdCompletion(tx: Tx, id: string): Promise<CompletionView | undefined> {
-  const row = uuid.test(id) ? await store.lockCompletion(tx, id) : undefined
+  const row = isId(id) ? await store.lockCompletion(tx, id) : undefined
   return row && viewOf(tx, row)
 }
 
 /** A completion with what a credential needs of it, in the scope of its institution; undefined when it is not there. */
 export async function readCompletion(tx: Tx, id: string): Promise<CompletionView | undefined> {
-  const row = uuid.test(id) ? await store.readCompletion(tx, id) : undefined
+  const row = isId(id) ? await store.readCompletion(tx, id) : undefined
   return row && viewOf(tx, row)
 }
 

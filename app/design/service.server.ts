@@ -12,6 +12,7 @@ import { type Ctx, dayOf, forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
 import { BadInput, Forbidden, found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { takeNeedUp } from '../worklife/index.server.ts'
 import { type Command, type DesignState, decide, evolve, type Fact, type Refusal } from './design.ts'
 import { readDesignDocument, writeDesign } from './document.ts'
@@ -27,8 +28,6 @@ export type DesignOrigin =
 
 /** Bytes of all updates of one design together: far above any real design. */
 const documentLimit = 8 * 1024 * 1024
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Makes a design in the institution one acts for. From a need, the need is taken up in the same transaction. Returns its id. */
 export function createDesign(ctx: Ctx, from: DesignOrigin, value?: Design): Promise<string> {
   return inTransaction(ctx, (tx) => beginDesign(tx, ctx, from, value))
@@ -78,7 +77,7 @@ function startingValue(from: DesignOrigin): Design {
  * institution one acts for. NotFound for everybody else. Awarding bodies and co-owners alike work in it by right.
  */
 export async function openDesign(ctx: Ctx, id: string): Promise<Ctx> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => {
     if (await store.read(tx, id)) return ctx
     const share = ctx.institution
@@ -302,7 +301,7 @@ async function listIn(tx: Tx, ctx: Ctx, only: ReadonlySet<string> | null): Promi
 
 /** Who awards is part of what a reviewer decides on: while a design is in review it stays as it was sent. */
 async function holdShares(tx: Tx, id: string): Promise<store.DesignRow> {
-  const row = found(uuid.test(id) ? await store.lock(tx, id) : undefined)
+  const row = found(isId(id) ? await store.lock(tx, id) : undefined)
   if (row.state === 'inReview') throw new Forbidden('design-is-in-review')
   return row
 }
@@ -338,7 +337,7 @@ export async function unshareDesign(
   must(ctx.actor, 'design.share')
   await inTransaction(ctx, async (tx) => {
     await holdShares(tx, id)
-    if (uuid.test(withInstitution) && (await store.removeShare(tx, id, withInstitution, kind)))
+    if (isId(withInstitution) && (await store.removeShare(tx, id, withInstitution, kind)))
       await record(tx, ctx, `design:${id}`, [{ fact: 'design.unshared', with: withInstitution, kind } as { fact: string }])
   })
 }

@@ -10,6 +10,7 @@ import { type Ctx, dayOf } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
 import { BadInput, found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { notify } from '../platform/notices.server.ts'
 import type * as life from './micro-credential.ts'
 import { parsePlace } from './place.ts'
@@ -17,8 +18,6 @@ import * as review from './review.ts'
 import { sharingScopes } from './sharing.server.ts'
 import * as store from './store.server.ts'
 import { type DecisionView, freeze } from './versions.server.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export type SubmitRefusal = DesignRefusal | 'design-has-unreadable-parts'
 export type SubmitAnswer =
@@ -245,7 +244,7 @@ async function withReview<T>(
 }
 
 async function scopeOfReview(ctx: Ctx, id: string): Promise<Ctx> {
-  if (!uuid.test(id) || ctx.institution === null) throw new NotFound()
+  if (!isId(id) || ctx.institution === null) throw new NotFound()
   for (const { scope, designs } of await sharingScopes(ctx)) {
     const row = await inTransaction(scope, (tx) => store.readReview(tx, id))
     if (row && (designs === null || designs.has(row.designId))) return scope

@@ -7,14 +7,13 @@ import { type Ctx, dayOf } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import type { Decision } from '../platform/decision.ts'
 import { found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { notify } from '../platform/notices.server.ts'
 import { microCredentialCode } from './code.ts'
 import * as life from './micro-credential.ts'
 import { lexemesOf, publicParts } from './published.ts'
 import { sharingScopes } from './sharing.server.ts'
 import * as store from './store.server.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** When nothing is stated, a version is looked at again after two years. */
 const defaultReviewMonths = 24
@@ -113,7 +112,7 @@ export async function retire(ctx: Ctx, id: string, statement = ''): Promise<Life
 }
 
 async function moveOn(ctx: Ctx, id: string, command: { do: 'publish' | 'retire' }, statement: string): Promise<LifeAnswer> {
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockMicroCredential(tx, id))
     const decision = life.decide(row.state, command)
@@ -156,7 +155,7 @@ export async function startNewVersion(
   id: string,
 ): Promise<{ readonly accepted: true; readonly design: string } | { readonly accepted: false; readonly refusal: life.Refusal }> {
   must(ctx.actor, 'design.create')
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.lockMicroCredential(tx, id))
     if (row.state === 'retired') return { accepted: false, refusal: 'micro-credential-is-retired' }
@@ -230,7 +229,7 @@ export interface VersionView {
 
 /** An approved version, in the scope of its institution; undefined when it is not there. */
 export async function readVersion(tx: Tx, id: string): Promise<VersionView | undefined> {
-  const version = uuid.test(id) ? await store.readVersion(tx, id) : undefined
+  const version = isId(id) ? await store.readVersion(tx, id) : undefined
   if (!version) return undefined
   const micro = found(await store.readMicroCredential(tx, version.microCredentialId))
   return {
@@ -259,7 +258,7 @@ export async function readPublicVersion(tx: Tx, code: string, number: number): P
 
 /** The canonical JSON of a version, byte for byte as it was approved; undefined when it is not there. */
 export async function readVersionText(tx: Tx, id: string): Promise<string | undefined> {
-  return uuid.test(id) ? (await store.readVersion(tx, id))?.text : undefined
+  return isId(id) ? (await store.readVersion(tx, id))?.text : undefined
 }
 
 export interface MicroCredentialListRow {
@@ -354,7 +353,7 @@ export interface MicroCredentialView {
 /** One micro-credential with its versions and every decision on it. NotFound unless it is one's own or shared. */
 export async function openMicroCredential(ctx: Ctx, id: string): Promise<MicroCredentialView> {
   must(ctx.actor, 'microCredential.list')
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   for (const { scope, designs } of await sharingScopes(ctx)) {
     const view = await inTransaction(scope, async (tx) => {
       const row = await store.readMicroCredential(tx, id)

@@ -6,10 +6,10 @@ import { type Ctx, dayOf } from '../platform/ctx.ts'
 import { inTransaction, sqlState, type Tx } from '../platform/database.server.ts'
 import { type Decision, refuse } from '../platform/decision.ts'
 import { Forbidden, found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { type PartnerRefusal, partnerKinds } from './partner.ts'
 import * as store from './store.server.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const line = (max: number) =>
   z
     .string()
@@ -61,7 +61,7 @@ export async function listPartners(ctx: Ctx): Promise<PartnerView[]> {
 export async function openPartner(ctx: Ctx, id: string): Promise<PartnerView> {
   must(ctx.actor, 'partner.list')
   return inTransaction(ctx, async (tx) => {
-    const row = found(uuid.test(id) ? await store.readPartner(tx, id) : undefined)
+    const row = found(isId(id) ? await store.readPartner(tx, id) : undefined)
     return { ...row, contact: (await store.partnerContacts(tx)).get(id) ?? null }
   })
 }
@@ -85,7 +85,7 @@ export async function addPartner(ctx: Ctx, input: PartnerInput): Promise<Partner
 export async function changePartner(ctx: Ctx, id: string, input: PartnerInput): Promise<PartnerAnswer> {
   must(ctx.actor, 'partner.change')
   if (!ctx.institution) throw new Forbidden('partner.change')
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   const institution = ctx.institution
   const change = inTransaction(ctx, async (tx): Promise<PartnerAnswer> => {
     found(await store.readPartner(tx, id))

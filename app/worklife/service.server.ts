@@ -8,6 +8,7 @@ import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inScopeOf, inTransaction, type Tx } from '../platform/database.server.ts'
 import { type Decision, refuse } from '../platform/decision.ts'
 import { Forbidden, found, NotFound } from '../platform/errors.ts'
+import { isId } from '../platform/ids.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { notify } from '../platform/notices.server.ts'
@@ -16,8 +17,6 @@ import * as rules from './need.ts'
 import { type Care, type Command, decide, declineReasons, evidenceKinds, evolve, type Fact, type Need } from './need.ts'
 import * as store from './store.server.ts'
 import { worklifeTexts } from './texts.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Years for which a follow link works: as long as the need is kept. */
 const followYears = 5
@@ -200,7 +199,7 @@ export interface NeedView {
 export async function openNeed(ctx: Ctx, id: string): Promise<NeedView> {
   must(ctx.actor, 'need.list')
   return inTransaction(ctx, async (tx) => {
-    const row = found(uuid.test(id) ? await store.read(tx, id) : undefined)
+    const row = found(isId(id) ? await store.read(tx, id) : undefined)
     const contact = (await store.contact(tx, id)) ?? null
     // Contact data is for whoever answers; with the reporter's leave, also for whoever plans the training.
     const maySee = may(ctx.actor, 'need.answer') || (contact?.mayAsk === true && may(ctx.actor, 'design.create'))
@@ -229,7 +228,7 @@ export function shortened(words: string, length: number): string {
 
 const message = z.string().trim().min(1).max(4000)
 export const needDecline = z.object({ reason: z.enum(declineReasons, 'notChosen'), message })
-export const needJoin = z.object({ need: z.string().regex(uuid, 'notChosen'), message })
+export const needJoin = z.object({ need: z.string().refine(isId, 'notChosen'), message })
 export const needAnswer = z.object({ message })
 
 export type Refusal = rules.Refusal | 'need-cannot-be-joined-there'
@@ -268,7 +267,7 @@ export async function answerNeed(ctx: Ctx, id: string, input: z.output<typeof ne
 
 async function command(ctx: Ctx, id: string, commands: readonly Command[], words?: string): Promise<NeedAnswer> {
   must(ctx.actor, 'need.answer')
-  if (!uuid.test(id)) throw new NotFound()
+  if (!isId(id)) throw new NotFound()
   if (!ctx.institution) throw new Forbidden('need.answer')
   return inTransaction(ctx, (tx) => run(tx, ctx, id, commands, words))
 }
@@ -348,13 +347,13 @@ async function mailReporter(tx: Tx, scope: Ctx, row: store.NeedRow, words: strin
 /** A design has been started from the need: called by the design room, in its transaction, by whoever may start designs. */
 export async function takeNeedUp(tx: Tx, ctx: Ctx, needId: string, designId: string): Promise<NeedAnswer> {
   must(ctx.actor, 'design.create')
-  if (!uuid.test(needId)) throw new NotFound()
+  if (!isId(needId)) throw new NotFound()
   return run(tx, ctx, needId, [{ do: 'takeUp', design: designId }])
 }
 
 /** A need of the institution in scope, or one told to everybody, in whatever state. For screens of staff. */
 export async function readNeed(tx: Tx, id: string): Promise<store.NeedRow | undefined> {
-  return uuid.test(id) ? store.read(tx, id) : undefined
+  return isId(id) ? store.read(tx, id) : undefined
 }
 
 export interface PublicNeed {

@@ -1,6 +1,7 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { BadInput } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Notice } from '../../ui/index.ts'
@@ -9,10 +10,8 @@ import { previewIssue } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
 
 const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 function chosenIds(values: readonly string[]): string[] {
-  if (values.length > 2000 || values.some((id) => !uuid.test(id))) throw new BadInput('broken-form')
+  if (values.length > 2000 || values.some((id) => !isId(id))) throw new BadInput('broken-form')
   return [...new Set(values)]
 }
 
