@@ -34,7 +34,7 @@ const bytes = (value: unknown) => async () => new TextEncoder().encode(JSON.stri
 
 test('a credential from elsewhere verifies once the operator keeps its issuer, and its status is said to be not checked', async () => {
   const { did, document, credential } = await anIssuer('did:web:elsewhere.example:institutions:one')
-  expect(await outcomeOf(credential)).toEqual(['notCheckable', 'issuer-not-in-list', 'notChecked'])
+  expect(await outcomeOf(credential)).toEqual(['notCheckable', 'issuer-not-in-list', 'not-checked'])
   const asked: string[] = []
   const answer = await keepKnownIssuer(await operator(), did, async (url) => {
     asked.push(url)
@@ -42,7 +42,7 @@ test('a credential from elsewhere verifies once the operator keeps its issuer, a
   })
   expect(answer).toHaveProperty('kept')
   expect(asked).toEqual(['https://elsewhere.example/institutions/one/did.json'])
-  expect(await outcomeOf(credential)).toEqual(['genuine', 'known-issuer', 'notChecked'])
+  expect(await outcomeOf(credential)).toEqual(['genuine', 'known-issuer', 'not-checked'])
 
   // The issuer has changed its keys: what it signed with the old one is no longer its own.
   const later = await anIssuer(did)

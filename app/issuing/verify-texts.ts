@@ -137,11 +137,16 @@ export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'ended' | 'a
 
 export const checkNameTexts: Readonly<Record<CheckName, Text>> = {
   format: { fi: 'Muoto', sv: 'Format', en: 'Format' },
+  schema: { fi: 'Rakenne', sv: 'Struktur', en: 'Structure' },
   proof: { fi: 'Allekirjoitus', sv: 'Underskrift', en: 'Signature' },
   issuer: { fi: 'Allekirjoittaja', sv: 'Utfärdare', en: 'Issuer' },
+  holder: { fi: 'Näyttäjä', sv: 'Den som visar', en: 'Presenter' },
   validity: { fi: 'Voimassaolo', sv: 'Giltighet', en: 'Validity' },
   status: { fi: 'Peruminen', sv: 'Återkallelse', en: 'Revocation' },
-  euElements: { fi: 'EU:n tiedot', sv: 'EU:s uppgifter', en: 'EU elements' },
+  'related-resources': { fi: 'Liitetyt aineistot', sv: 'Bifogat material', en: 'Attached material' },
+  'refresh-service': { fi: 'Uusiminen', sv: 'Förnyelse', en: 'Renewal' },
+  endorsements: { fi: 'Suositukset', sv: 'Rekommendationer', en: 'Endorsements' },
+  'eu-elements': { fi: 'EU:n tiedot', sv: 'EU:s uppgifter', en: 'EU elements' },
 }
 
 const codes: Readonly<Record<string, Text>> = {

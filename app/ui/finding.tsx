@@ -132,7 +132,7 @@ const outcomes = {
   ok: { icon: 'check', className: 'is-ok' },
   warning: { icon: 'cone', className: 'is-advise' },
   failed: { icon: 'cross', className: 'is-stop' },
-  notChecked: { icon: 'unknown', className: 'is-idea' },
+  'not-checked': { icon: 'unknown', className: 'is-idea' },
 } as const
 
 /** A check on a line of its own, inside `<ul className="checks">`: what was looked at, how it went, in words. */

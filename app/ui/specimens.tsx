@@ -428,7 +428,7 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           <CheckLine outcome="failed" name={t('validity')}>
             {t('validityFailed')}
           </CheckLine>
-          <CheckLine outcome="notChecked" name={t('statusName')}>
+          <CheckLine outcome="not-checked" name={t('statusName')}>
             {t('statusNot')}
           </CheckLine>
         </ul>

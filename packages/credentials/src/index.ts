@@ -2,17 +2,21 @@
 export { buildCredential, identityHash, MissingElement } from './build.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
+export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export {
-  type DidDocument,
-  didDocument,
+  generateJwk,
   generateKey,
+  jwkSigner,
   type KeyPair,
+  type KeyType,
   localSigner,
   publicKeyFrom,
   publicKeyOf,
   type Signer,
 } from './keys.ts'
+export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
 export type { Coded, CredentialLanguage, CredentialRecord } from './record.ts'
+export type { Check, CheckName, Outcome } from './report.ts'
 export { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
-export { type Check, type CheckName, type Outcome, type Report, type Verdict, type VerifyOptions, verify } from './verify.ts'
+export { type Report, type Verdict, type VerifyOptions, verify } from './verify.ts'

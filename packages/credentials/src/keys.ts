@@ -1,124 +1,245 @@
-/** Ed25519 keys as Multikeys (Controlled Identifiers 1.0), on node:crypto. */
-import { createPrivateKey, createPublicKey, sign as cryptoSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+/** Keys as Multikeys (Controlled Identifiers 1.0, section 2.2) and as JWKs (RFC 7517), on node:crypto. */
+import {
+  createECDH,
+  createPrivateKey,
+  createPublicKey,
+  sign as cryptoSign,
+  verify as cryptoVerify,
+  ECDH,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto'
+import { base58, fromBase58 } from './base58.ts'
+
+export type KeyType = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
 
 /** Signs bytes with one key; where the key is, is its own matter. */
 export interface Signer {
-  readonly algorithm: 'Ed25519'
+  readonly algorithm: KeyType
   /** The verification method that the proof names. */
   readonly id: string
+  /** ECDSA as r and s one after the other (IEEE P1363), hashed by SHA-256 or, for P-384, SHA-384; RSA as PKCS#1 v1.5 with SHA-256. */
   sign(options: { data: Uint8Array }): Promise<Uint8Array>
+  /** The same at once, where the key is in this process. */
+  readonly signNow?: (data: Uint8Array) => Uint8Array
 }
 
-const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-/** multicodec ed25519-pub, as a varint */
-const ed25519Prefix = [0xed, 0x01]
-const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex')
-const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
-
-/** Bytes in base 58 with the Bitcoin alphabet. */
-export function base58(bytes: Uint8Array): string {
-  let value = BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`)
-  let text = ''
-  while (value > 0n) {
-    text = (alphabet[Number(value % 58n)] ?? '') + text
-    value /= 58n
-  }
-  for (const byte of bytes) {
-    if (byte !== 0) break
-    text = `1${text}`
-  }
-  return text
+/** A JSON Web Key as it comes: any member may be missing or wrong. */
+export interface Jwk {
+  readonly [member: string]: unknown
 }
 
-/** The bytes again; undefined for a text that is no base 58, or longer than any key of ours. */
-export function fromBase58(text: string): Uint8Array | undefined {
-  if (text.length > 100) return undefined
-  let value = 0n
-  for (const letter of text) {
-    const digit = alphabet.indexOf(letter)
-    if (digit < 0) return undefined
-    value = value * 58n + BigInt(digit)
-  }
-  const hex = value === 0n ? '' : value.toString(16)
-  const zeros = /^1*/.exec(text)?.[0].length ?? 0
-  return new Uint8Array(Buffer.from('00'.repeat(zeros) + (hex.length % 2 ? `0${hex}` : hex), 'hex'))
+export interface PublicKey {
+  readonly type: KeyType
+  readonly key: KeyObject
 }
+
+interface Kind {
+  /** multicodec of the public key, as a varint */
+  readonly prefix: readonly [number, number]
+  readonly secretPrefix: readonly [number, number]
+  readonly length: number
+  readonly secretLength: number
+}
+
+const kinds: Readonly<Record<Exclude<KeyType, 'RSA'>, Kind>> = {
+  Ed25519: { prefix: [0xed, 0x01], secretPrefix: [0x80, 0x26], length: 32, secretLength: 32 },
+  'P-256': { prefix: [0x80, 0x24], secretPrefix: [0x86, 0x26], length: 33, secretLength: 32 },
+  'P-384': { prefix: [0x81, 0x24], secretPrefix: [0x87, 0x26], length: 49, secretLength: 48 },
+}
+const curveNames = { 'P-256': 'prime256v1', 'P-384': 'secp384r1' } as const
+
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
 export interface KeyPair {
+  readonly type: Exclude<KeyType, 'RSA'>
   readonly publicKeyMultibase: string
-  /** The 32 bytes of the private key. */
+  /** The bytes of the private key: 32, for P-384 48. */
   readonly secretKey: Uint8Array
 }
 
 /** A new key from the operating system's randomness. */
-export async function generateKey(): Promise<KeyPair> {
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const secretKey = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32))
-  return { publicKeyMultibase: publicMultibase(privateKeyFrom(secretKey)), secretKey }
+export async function generateKey(type: Exclude<KeyType, 'RSA'> = 'Ed25519'): Promise<KeyPair> {
+  const { privateKey } = type === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: type })
+  const { d = '' } = privateKey.export({ format: 'jwk' })
+  return {
+    type,
+    publicKeyMultibase: multibaseOf({ type, key: createPublicKey(privateKey) }) as string,
+    secretKey: new Uint8Array(Buffer.from(d, 'base64url')),
+  }
 }
 
-/** The public Multikey of a private key of 32 bytes. */
-export function publicKeyOf(secretKey: Uint8Array): string {
-  return publicMultibase(privateKeyFrom(secretKey))
+/** A new key as a private JWK: the only form that RSA keys (3072 bits) have here. */
+export async function generateJwk(type: KeyType): Promise<Jwk> {
+  if (type === 'RSA') return { ...generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey.export({ format: 'jwk' }) }
+  return { ...privateKeyFrom((await generateKey(type)).secretKey, type).export({ format: 'jwk' }) }
 }
 
-function privateKeyFrom(secretKey: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([pkcs8Prefix, secretKey]), format: 'der', type: 'pkcs8' })
+/** The public Multikey of a private key of 32 bytes, for P-384 48. Throws for bytes that are no private key of that type. */
+export function publicKeyOf(secretKey: Uint8Array, type: Exclude<KeyType, 'RSA'> = 'Ed25519'): string {
+  return multibaseOf({ type, key: createPublicKey(privateKeyFrom(secretKey, type)) }) as string
 }
 
-function publicMultibase(privateKey: KeyObject): string {
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
-  return `z${base58(new Uint8Array([...ed25519Prefix, ...spki.subarray(-32)]))}`
+function privateKeyFrom(secretKey: Uint8Array, type: Exclude<KeyType, 'RSA'>): KeyObject {
+  if (secretKey.length !== kinds[type].secretLength)
+    throw new RangeError(`A private key of ${type} has ${kinds[type].secretLength} bytes`)
+  if (type === 'Ed25519') {
+    const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), secretKey])
+    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  }
+  const ecdh = createECDH(curveNames[type])
+  ecdh.setPrivateKey(secretKey)
+  const point = ecdh.getPublicKey()
+  const size = kinds[type].secretLength
+  return createPrivateKey({
+    key: {
+      kty: 'EC',
+      crv: type,
+      x: base64url(point.subarray(1, 1 + size)),
+      y: base64url(point.subarray(1 + size)),
+      d: base64url(secretKey),
+    },
+    format: 'jwk',
+  })
 }
 
-/** The public key of a Multikey; undefined when it is not an Ed25519 one. */
-export function publicKeyFrom(multibase: string): KeyObject | undefined {
+/** The secret bytes behind a Multikey `secretKeyMultibase`; undefined when it is none of ours. */
+export function secretKeyFrom(multibase: string): { type: Exclude<KeyType, 'RSA'>; secretKey: Uint8Array } | undefined {
   const bytes = multibase.startsWith('z') ? fromBase58(multibase.slice(1)) : undefined
-  if (bytes?.length !== 34 || bytes[0] !== ed25519Prefix[0] || bytes[1] !== ed25519Prefix[1]) return undefined
+  for (const type of keyTypes) {
+    const { secretPrefix, secretLength } = kinds[type]
+    if (bytes && bytes[0] === secretPrefix[0] && bytes[1] === secretPrefix[1] && bytes.length === secretLength + 2)
+      return { type, secretKey: bytes.subarray(2) }
+  }
+  return undefined
+}
+
+/** A private key as Multikey `secretKeyMultibase`. */
+export function secretMultibase(secretKey: Uint8Array, type: Exclude<KeyType, 'RSA'>): string {
+  return `z${base58(new Uint8Array([...kinds[type].secretPrefix, ...secretKey]))}`
+}
+
+/** The public key as a Multikey; null for RSA, which has none that is in use. */
+export function multibaseOf({ type, key }: PublicKey): string | null {
+  if (type === 'RSA') return null
+  const { x = '', y = '' } = key.export({ format: 'jwk' })
+  const xBytes = Buffer.from(x, 'base64url')
+  if (type === 'Ed25519') return `z${base58(new Uint8Array([...kinds[type].prefix, ...xBytes]))}`
+  const isOdd = ((Buffer.from(y, 'base64url').at(-1) ?? 0) & 1) === 1
+  return `z${base58(new Uint8Array([...kinds[type].prefix, isOdd ? 3 : 2, ...xBytes]))}`
+}
+
+const keyTypes = ['Ed25519', 'P-256', 'P-384'] as const
+
+/** The public key of a Multikey; undefined when it is none of ours, no point of its curve, or of small order. */
+export function publicKeyFrom(multibase: string): PublicKey | undefined {
+  const bytes = multibase.startsWith('z') && multibase.length <= 100 ? fromBase58(multibase.slice(1)) : undefined
+  if (!bytes) return undefined
+  const type = keyTypes.find((candidate) => {
+    const { prefix, length } = kinds[candidate]
+    return bytes[0] === prefix[0] && bytes[1] === prefix[1] && bytes.length === length + 2
+  })
+  if (!type) return undefined
+  const raw = bytes.subarray(2)
   try {
-    return createPublicKey({ key: Buffer.concat([spkiPrefix, bytes.subarray(2)]), format: 'der', type: 'spki' })
+    if (type === 'Ed25519') return publicKeyFromJwk({ kty: 'OKP', crv: 'Ed25519', x: base64url(raw) })
+    if (raw[0] !== 2 && raw[0] !== 3) return undefined
+    const point = ECDH.convertKey(raw, curveNames[type], undefined, undefined, 'uncompressed') as Buffer
+    const size = kinds[type].secretLength
+    return publicKeyFromJwk({
+      kty: 'EC',
+      crv: type,
+      x: base64url(point.subarray(1, 1 + size)),
+      y: base64url(point.subarray(1 + size)),
+    })
   } catch {
     return undefined
   }
 }
 
+/** The public key of a JWK (private members are ignored); undefined when it is none of ours, malformed, of small order, or RSA below 2048 bits. */
+export function publicKeyFromJwk(jwk: Jwk): PublicKey | undefined {
+  try {
+    if (jwk.kty === 'OKP' && jwk.crv === 'Ed25519' && typeof jwk.x === 'string') {
+      const raw = Buffer.from(jwk.x, 'base64url')
+      if (raw.length !== 32 || raw.toString('base64url') !== jwk.x || isWeakEd25519(raw)) return undefined
+      return { type: 'Ed25519', key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: jwk.x }, format: 'jwk' }) }
+    }
+    if (
+      jwk.kty === 'EC' &&
+      (jwk.crv === 'P-256' || jwk.crv === 'P-384') &&
+      typeof jwk.x === 'string' &&
+      typeof jwk.y === 'string'
+    )
+      return { type: jwk.crv, key: createPublicKey({ key: { kty: 'EC', crv: jwk.crv, x: jwk.x, y: jwk.y }, format: 'jwk' }) }
+    if (jwk.kty === 'RSA' && typeof jwk.n === 'string' && typeof jwk.e === 'string') {
+      const bits = Buffer.from(jwk.n, 'base64url').length * 8
+      if (bits < 2048 || bits > 8192) return undefined
+      return { type: 'RSA', key: createPublicKey({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' }) }
+    }
+  } catch {
+    return undefined
+  }
+  return undefined
+}
+
+/** The public half of a key as JWK. */
+export function jwkOf({ key }: PublicKey): Jwk {
+  return { ...key.export({ format: 'jwk' }) }
+}
+
+// The y coordinates of the points of small order (orders 1, 2, 4 and 8), little-endian without the sign bit. Some verifiers accept forged
+// signatures under them: "Taming the Many EdDSAs" (2020), section 5.
+const smallOrder = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+])
+const fieldPrime = (1n << 255n) - 19n
+
+/** True for an encoding of small order, or one that is not the only encoding of its point (RFC 8032, section 5.1.3: y below p). */
+function isWeakEd25519(raw: Uint8Array): boolean {
+  const y = Buffer.from(raw)
+  y[31] = (y[31] ?? 0) & 0x7f
+  if (smallOrder.has(y.toString('hex'))) return true
+  return BigInt(`0x${Buffer.from(y).reverse().toString('hex')}`) >= fieldPrime
+}
+
 /** A signer whose private key is in this process. */
-export function localSigner({ verificationMethod, secretKey }: { verificationMethod: string; secretKey: Uint8Array }): Signer {
-  const key = privateKeyFrom(secretKey)
-  return { algorithm: 'Ed25519', id: verificationMethod, sign: async ({ data }) => new Uint8Array(cryptoSign(null, data, key)) }
-}
-
-export interface DidDocument {
-  readonly id: string
-  readonly verificationMethod: readonly {
-    readonly id: string
-    readonly type: string
-    readonly controller: string
-    readonly publicKeyMultibase?: string
-    readonly revoked?: string
-  }[]
-  readonly assertionMethod: readonly string[]
-}
-
-/** The DID document of an issuer with every key it ever signed with. A key with `revoked` says from when its signatures no longer count. */
-export function didDocument({
-  did,
-  keys,
+export function localSigner({
+  verificationMethod,
+  secretKey,
+  type = 'Ed25519',
 }: {
-  did: string
-  keys: readonly { readonly publicKeyMultibase: string; readonly revoked?: Date }[]
-}): DidDocument & Record<string, unknown> {
-  const methods = keys.map(({ publicKeyMultibase, revoked }) => ({
-    id: `${did}#${publicKeyMultibase}`,
-    type: 'Multikey',
-    controller: did,
-    publicKeyMultibase,
-    ...(revoked ? { revoked: revoked.toISOString() } : {}),
-  }))
-  return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-    id: did,
-    verificationMethod: methods,
-    assertionMethod: methods.map(({ id }) => id),
+  verificationMethod: string
+  secretKey: Uint8Array
+  type?: Exclude<KeyType, 'RSA'>
+}): Signer {
+  return signerOf(verificationMethod, type, privateKeyFrom(secretKey, type))
+}
+
+/** A signer from a private JWK. Throws for a JWK that is no private key of ours. */
+export function jwkSigner({ verificationMethod, jwk }: { verificationMethod: string; jwk: Jwk }): Signer {
+  const type = publicKeyFromJwk(jwk)?.type
+  if (!type || typeof jwk.d !== 'string') throw new TypeError('Not a private key of a known type')
+  return signerOf(verificationMethod, type, createPrivateKey({ key: jwk, format: 'jwk' }))
+}
+
+function signerOf(id: string, type: KeyType, key: KeyObject): Signer {
+  const signNow = (data: Uint8Array) => new Uint8Array(cryptoSign(hashOf(type), data, signingOptions(key)))
+  return { algorithm: type, id, signNow, sign: async ({ data }) => signNow(data) }
+}
+
+const hashOf = (type: KeyType) => ({ Ed25519: null, 'P-256': 'sha256', 'P-384': 'sha384', RSA: 'sha256' })[type]
+const signingOptions = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' as const })
+
+/** Whether a signature is of this key over these bytes; formats as in Signer. Never throws. */
+export function verifySignature({ type, key }: PublicKey, data: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return cryptoVerify(hashOf(type), data, signingOptions(key), signature)
+  } catch {
+    return false
   }
 }

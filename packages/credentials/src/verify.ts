@@ -9,7 +9,9 @@ import jsonld from 'jsonld'
 import jsigs from 'jsonld-signatures'
 import { type Claims, readClaims } from './claims.ts'
 import { bundledContexts, loaderFor, poijuContextDigest, vcContextUrl } from './contexts.ts'
-import { type DidDocument, publicKeyFrom } from './keys.ts'
+import type { DidDocument } from './did-document.ts'
+import { publicKeyFrom } from './keys.ts'
+import { type Check, check } from './report.ts'
 import { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
 
 export type Verdict =
@@ -23,17 +25,6 @@ export type Verdict =
   | 'altered'
   | 'notACredential'
   | 'unsupported'
-export type CheckName = 'format' | 'proof' | 'issuer' | 'validity' | 'status' | 'euElements'
-export type Outcome = 'ok' | 'warning' | 'failed' | 'notChecked'
-
-export interface Check {
-  readonly name: CheckName
-  readonly outcome: Outcome
-  /** Stable; a screen has words for each. */
-  readonly code: string
-  readonly params: Readonly<Record<string, string>>
-}
-
 export interface Report {
   readonly verdict: Verdict
   readonly checks: readonly Check[]
@@ -57,10 +48,6 @@ export async function verify(input: string | Uint8Array, options: VerifyOptions)
     // A library threw where it should have answered: the credential is not accepted, and nothing is said to be forged.
     return { verdict: 'unsupported', checks: [check('format', 'failed', 'cannot-be-read')], claims: null }
   }
-}
-
-function check(name: CheckName, outcome: Outcome, code: string, params: Record<string, string> = {}): Check {
-  return { name, outcome, code, params }
 }
 
 const refuse = (verdict: Verdict, code: string, params: Record<string, string> = {}): Report => ({
@@ -88,7 +75,7 @@ async function run(input: string | Uint8Array, options: VerifyOptions, withStatu
   const validity = checkValidity(document, options.now)
   const status =
     !withStatus || proof.check.outcome !== 'ok'
-      ? check('status', 'notChecked', 'not-checked-without-proof')
+      ? check('status', 'not-checked', 'not-checked-without-proof')
       : await checkStatus(document, issuerId, options)
   const elements = checkElements(claims)
   const checks = [format, proof.check, proof.issuer, validity, status, elements]
@@ -97,7 +84,7 @@ async function run(input: string | Uint8Array, options: VerifyOptions, withStatu
 
 function verdictOf(proof: { check: Check; isKnown: boolean }, validity: Check, status: Check): Verdict {
   if (proof.check.outcome === 'failed') return 'altered'
-  if (proof.check.outcome === 'notChecked') return 'notCheckable'
+  if (proof.check.outcome === 'not-checked') return 'notCheckable'
   if (status.code === 'revoked') return 'revoked'
   if (status.code === 'suspended') return 'suspended'
   if (validity.code === 'expired') return 'expired'
@@ -170,7 +157,7 @@ async function checkProofs(
   options: VerifyOptions,
 ): Promise<ProofAnswer> {
   const unknown = (code: string): ProofAnswer => ({
-    check: check('proof', 'notChecked', code),
+    check: check('proof', 'not-checked', code),
     issuer: check('issuer', 'warning', code, { issuer: issuerId.slice(0, 200) }),
     isKnown: false,
   })
@@ -180,7 +167,7 @@ async function checkProofs(
     if (proof['proofPurpose'] !== 'assertionMethod')
       return {
         check: check('proof', 'failed', 'wrong-purpose'),
-        issuer: check('issuer', 'notChecked', 'proof-failed'),
+        issuer: check('issuer', 'not-checked', 'proof-failed'),
         isKnown: false,
       }
   }
@@ -189,7 +176,7 @@ async function checkProofs(
   for (const proof of proofs) {
     const failed = await checkProof(document, proof, issuer.document, own)
     if (failed)
-      return { check: check('proof', 'failed', failed), issuer: check('issuer', 'notChecked', 'proof-failed'), isKnown: false }
+      return { check: check('proof', 'failed', failed), issuer: check('issuer', 'not-checked', 'proof-failed'), isKnown: false }
   }
   const isKnown = issuer.kind === 'known'
   return {
@@ -312,12 +299,12 @@ async function checkStatus(document: JsonObject, issuerId: string, options: Veri
   const entry = document['credentialStatus']
   if (entry === undefined) return check('status', 'ok', 'no-status')
   if (!isJsonObject(entry)) return check('status', 'warning', 'status-broken')
-  if (entry['type'] !== 'BitstringStatusListEntry') return check('status', 'notChecked', 'status-type-unknown')
+  if (entry['type'] !== 'BitstringStatusListEntry') return check('status', 'not-checked', 'status-type-unknown')
   const { statusListCredential: url, statusListIndex: index, statusPurpose: purpose } = entry
   if (typeof url !== 'string' || typeof purpose !== 'string' || typeof index !== 'string' || !/^\d{1,9}$/.test(index))
     return check('status', 'warning', 'status-broken')
   const text = await options.statusList(url)
-  if (text === undefined) return check('status', 'notChecked', 'status-not-at-hand')
+  if (text === undefined) return check('status', 'not-checked', 'status-not-at-hand')
   const list = await run(text, options, false)
   const listDocument = JSON.parse(text) as JsonObject
   const subject = listDocument['credentialSubject']
@@ -351,7 +338,7 @@ export function readBit(encoded: string, index: number): boolean | null {
 
 /** Which mandatory EU elements the credential states; those of other issuers often leave some out. */
 function checkElements(claims: Claims | null): Check {
-  if (!claims) return check('euElements', 'notChecked', 'no-claims')
+  if (!claims) return check('eu-elements', 'not-checked', 'no-claims')
   const missing = Object.entries({
     learner: claims.learner,
     title: claims.title,
@@ -365,6 +352,6 @@ function checkElements(claims: Claims | null): Check {
     qualityAssurance: claims.qualityAssurance,
   }).flatMap(([element, value]) => (value === null || value === '' ? [element] : []))
   return missing.length === 0
-    ? check('euElements', 'ok', 'all-elements')
-    : check('euElements', 'warning', 'elements-missing', { missing: missing.join(' ') })
+    ? check('eu-elements', 'ok', 'all-elements')
+    : check('eu-elements', 'warning', 'elements-missing', { missing: missing.join(' ') })
 }
