@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import { catalogueApi } from './catalogue/index.server.ts'
 import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
-import { issueJob, machineAddresses, resumePending, revokeForCompletion } from './issuing/index.server.ts'
+import { issueJob, machineAddresses, resumePending, revokeForCompletion, tellJob } from './issuing/index.server.ts'
 import { answerUnknown, operation } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
@@ -47,9 +47,11 @@ export function wire(): void {
   tellOfVersion('microCredential.published', 'published', publicPage)
   tellOfVersion('offering.opened', 'opened', startDay)
   tellOfVersion('offering.started', 'running', startDay)
-  tellOfVersion('credential.issued', 'earned')
-  tellOfVersion('credential.revoked', 'unearned')
-  tellOfVersion('credential.superseded', 'unearned')
+  const howMany = (_version: VersionView, { count }: Record<string, unknown>): StepData =>
+    typeof count === 'number' ? { count } : {}
+  tellOfVersion('credential.issued', 'earned', howMany)
+  tellOfVersion('credential.revoked', 'unearned', howMany)
+  tellOfVersion('credential.superseded', 'unearned', howMany)
   // Who asks not to be shown is hidden where they study already.
   hear('person.preferencesChanged', (tx, ctx, subject, told) =>
     followNonDisclosure(tx, ctx, subject.slice('person:'.length), told['nonDisclosure'] === true),
@@ -67,6 +69,7 @@ export function jobHandlers(
   return {
     'mail.send': mailSender(services.databases.app, services.settings),
     'credential.issue': issueJob(services),
+    'credential.tell': tellJob(services),
   }
 }
 

@@ -91,6 +91,7 @@ export interface Credential {
   statusListId: string;
   supersededBy: string | null;
   title: string;
+  toldAt: Timestamp | null;
   unsigned: string;
   url: string;
   versionId: string;
@@ -196,12 +197,25 @@ export interface Institution {
 }
 
 export interface IssueBatch {
+  basisKind: Generated<string>;
   createdAt: Timestamp;
   createdBy: string | null;
+  demo: Generated<boolean>;
   id: string;
   institutionId: string;
   offeringId: string | null;
+  prepared: Generated<number>;
+  statusFrom: number | null;
+  statusListId: string | null;
   total: number;
+}
+
+export interface IssueBatchItem {
+  basisId: string;
+  batchId: string;
+  institutionId: string;
+  position: number;
+  skipped: string | null;
 }
 
 export interface IssuerKey {
@@ -538,6 +552,12 @@ export interface StatusList {
   taken: Generated<number>;
 }
 
+export interface StatusSeed {
+  institutionId: string;
+  seed: Buffer;
+  statusListId: string;
+}
+
 export interface Thread {
   closedAt: Timestamp | null;
   createdAt: Timestamp;
@@ -576,6 +596,7 @@ export interface DB {
   file: File;
   institution: Institution;
   issueBatch: IssueBatch;
+  issueBatchItem: IssueBatchItem;
   issuerKey: IssuerKey;
   issuerSecret: IssuerSecret;
   knownIssuer: KnownIssuer;
@@ -608,6 +629,7 @@ export interface DB {
   setting: Setting;
   share: Share;
   statusList: StatusList;
+  statusSeed: StatusSeed;
   thread: Thread;
   version: Version;
 }

@@ -546,9 +546,30 @@ export async function readCompletion(tx: Tx, id: string): Promise<CompletionView
   return row && viewOf(tx, row)
 }
 
+/** Many at once, held until the transaction ends, in the order of their ids; those that are not there are left out. */
+export async function holdCompletions(tx: Tx, ids: readonly string[]): Promise<CompletionView[]> {
+  return viewsOf(tx, await store.lockCompletions(tx, ids.filter(isId)))
+}
+
+/** Many at once; those that are not there are left out. */
+export async function readCompletions(tx: Tx, ids: readonly string[]): Promise<CompletionView[]> {
+  return viewsOf(tx, await store.readCompletions(tx, ids.filter(isId)))
+}
+
+async function viewsOf(tx: Tx, rows: readonly store.CompletionRow[]): Promise<CompletionView[]> {
+  const learners = await store.readEnrolments(
+    tx,
+    rows.map(({ enrolmentId }) => enrolmentId),
+  )
+  const runs = await store.readOfferings(tx, [...new Set(rows.map(({ offeringId }) => offeringId))])
+  return rows.map((row) => toView(row, found(learners.get(row.enrolmentId)), found(runs.get(row.offeringId))))
+}
+
 async function viewOf(tx: Tx, row: store.CompletionRow): Promise<CompletionView> {
-  const learner = found(await store.readEnrolment(tx, row.enrolmentId))
-  const run = found(await store.readOffering(tx, row.offeringId))
+  return found((await viewsOf(tx, [row]))[0])
+}
+
+function toView(row: store.CompletionRow, learner: store.EnrolmentRow, run: store.OfferingRow): CompletionView {
   const decidedAt = found(row.decidedAt)
   return {
     id: row.id,
@@ -577,9 +598,7 @@ async function viewOf(tx: Tx, row: store.CompletionRow): Promise<CompletionView>
 
 /** Decided completions of the institution of the running scope, oldest first. */
 export async function listDecidedCompletions(tx: Tx, institution: string): Promise<CompletionView[]> {
-  const views: CompletionView[] = []
-  for (const row of await store.listDecided(tx, institution)) views.push(await viewOf(tx, row))
-  return views
+  return viewsOf(tx, await store.listDecided(tx, institution))
 }
 
 /** Offerings of the institution one acts for, the latest first. */

@@ -1,5 +1,5 @@
 /** The tables of delivery. Nobody else knows their columns. */
-import type { Tx } from '../platform/database.server.ts'
+import { sql, type Tx } from '../platform/database.server.ts'
 import type { AnnulReason, Completion } from './completion.ts'
 import type { Enrolment } from './enrolment.ts'
 import type { OfferingState } from './offering.ts'
@@ -49,6 +49,15 @@ export async function readOffering(tx: Tx, id: string): Promise<OfferingRow | un
   return (await tx.selectFrom('offering').select(offeringColumns).where('id', '=', id).executeTakeFirst()) as
     | OfferingRow
     | undefined
+}
+
+export async function readOfferings(tx: Tx, ids: readonly string[]): Promise<Map<string, OfferingRow>> {
+  const rows = (await tx
+    .selectFrom('offering')
+    .select(offeringColumns)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()) as OfferingRow[]
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The row, held until the transaction ends: seats of one offering are given one after another. */
@@ -163,6 +172,15 @@ function toEnrolment({ state, waitingSince, endedBy, locale, identityHow, ...row
 export async function readEnrolment(tx: Tx, id: string): Promise<EnrolmentRow | undefined> {
   const row = await tx.selectFrom('enrolment').select(enrolmentColumns).where('id', '=', id).executeTakeFirst()
   return row && toEnrolment(row)
+}
+
+export async function readEnrolments(tx: Tx, ids: readonly string[]): Promise<Map<string, EnrolmentRow>> {
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select(enrolmentColumns)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, toEnrolment(row)]))
 }
 
 export async function lockEnrolment(tx: Tx, id: string): Promise<EnrolmentRow | undefined> {
@@ -427,6 +445,27 @@ export async function readCompletion(tx: Tx, id: string): Promise<CompletionRow 
 export async function lockCompletion(tx: Tx, id: string): Promise<CompletionRow | undefined> {
   const row = await tx.selectFrom('completion').select(completionColumns).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && toCompletion(row)
+}
+
+export async function readCompletions(tx: Tx, ids: readonly string[]): Promise<CompletionRow[]> {
+  const rows = await tx
+    .selectFrom('completion')
+    .select(completionColumns)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(toCompletion)
+}
+
+/** The rows, held in the order of their ids, so that two who hold many come one after the other. */
+export async function lockCompletions(tx: Tx, ids: readonly string[]): Promise<CompletionRow[]> {
+  const rows = await tx
+    .selectFrom('completion')
+    .select(completionColumns)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(toCompletion)
 }
 
 /** Completions that are not annulled, by enrolment. */

@@ -1,34 +1,36 @@
 /**
- * Issuing, in two steps (docs/decisions/0003-credential-bytes.md). First one transaction stores, for each completion, the id, the basis, the place
- * in the status list and the exact bytes to sign, with audit rows, as `pending`. Then a job signs each and inserts the proof. A crash between the two
- * leaves a pending row that the job, or the next start, finishes; never a signed credential that nobody can revoke.
+ * Issuing, in two steps (docs/decisions/0003-credential-bytes.md), for one completion or a hundred thousand. First the intent: a transaction stores,
+ * for each completion of a piece of the batch, the id, the basis, the place in the status list and the exact bytes to sign, with audit rows, as
+ * `pending`. Then the signature: another transaction signs what is pending and puts the proofs in. The command stores the list and the intent of
+ * the first piece, so that a small batch is whole when it answers; a job does the rest, piece by piece, with the same memory for any number. A
+ * crash between two transactions leaves rows that the job, or the next start, goes on with; never a signed credential that nobody can revoke.
  */
-import { assemble, prepare, sign } from '@poiju/credentials'
-import { type CompletionView, holdCompletion, readCompletion } from '../delivery/index.server.ts'
+import { assemble, MissingElement, prepare, sign } from '@poiju/credentials'
+import { type CompletionView, holdCompletions } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
-import { record } from '../platform/audit.server.ts'
+import { record, recordMany } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
 import { sendJob } from '../platform/jobs.server.ts'
-import { queueMail } from '../platform/mail.server.ts'
 import { keepOrigin } from '../platform/origin.server.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
-import { text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialUrl, statusListUrl } from './addresses.ts'
 import { decide, evolve } from './credential.ts'
 import { currentKey, signerFor } from './keys.server.ts'
 import { toRecord } from './record.server.ts'
-import { openStatusList } from './status.server.ts'
+import { placesOf, reservePlaces } from './status.server.ts'
 import * as store from './store.server.ts'
-import { issuingTexts } from './texts.ts'
 
 export type IssueAnswer =
   | { readonly accepted: true; readonly batch: string; readonly queued: number; readonly alreadyIssued: number }
   | { readonly accepted: false; readonly refusal: IssueRefusal }
 export type IssueRefusal = 'nothing-to-issue' | 'completion-not-decided'
+
+/** How many are stored or signed in one transaction. */
+const piece = 1000
 
 /**
  * Queues a credential for each of these completions of the institution in scope; those that have a valid one are counted, not doubled.
@@ -39,9 +41,8 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
   return inTransaction(ctx, async (tx) => {
     // Held in one order, so that two batches of the same learners, or an annulment, come one after the other.
     const wanted = [...new Set(completionIds)].sort()
-    const held: CompletionView[] = []
-    for (const id of wanted) held.push(found(await holdCompletion(tx, id)))
-    if (held.some(({ institution }) => institution !== ctx.institution)) throw new NotFound()
+    const held = await holdCompletions(tx, wanted)
+    if (held.length !== wanted.length || held.some(({ institution }) => institution !== ctx.institution)) throw new NotFound()
     const existing = await store.basesWithCredential(tx, wanted)
     const completions = held.filter(({ id }) => !existing.has(id))
     if (completions.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
@@ -49,65 +50,140 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
 
     const issuer = found(await store.readIssuer(tx, { id: ctx.institution as string }))
     await keepOrigin(tx, ctx.origin)
-    const key = await currentKey(tx, ctx, issuer)
-    const places = await openStatusList(tx, ctx, issuer.id, completions.length)
-    const versions = new Map<string, VersionView>()
-    const batch = ctx.newId()
-    await store.insertBatch(tx, ctx, batch, completions.length)
-
-    let queued = 0
-    for (const completion of completions) {
-      const version = versions.get(completion.version) ?? found(await readVersion(tx, completion.version))
-      versions.set(completion.version, version)
-      const id = ctx.newId()
-      const index = places.indices[queued] as number
-      const url = credentialUrl(ctx.origin, issuer.slug, id)
-      const credentialRecord = toRecord({
-        ctx,
-        url,
-        issuer,
-        version,
-        completion,
-        demo: how.demo,
-        status: { list: statusListUrl(ctx.origin, issuer.slug, places.list), index },
-      })
-      const unsigned = prepare(credentialRecord)
-      const inserted = await store.insert(tx, {
-        id,
-        institutionId: issuer.id,
-        batchId: batch,
-        basisId: completion.id,
-        personId: completion.learner.personId,
-        versionId: completion.version,
-        url,
-        language: credentialRecord.language,
-        title: credentialRecord.achievement.name,
-        learnerName: completion.learner.name,
-        keyId: key.id,
-        statusListId: places.list,
-        statusIndex: index,
-        unsigned,
-        createdAt: ctx.now,
-      })
-      if (!inserted) continue
-      queued++
-      await record(tx, ctx, `credential:${id}`, [
-        { fact: 'credential.pending', completion: completion.id, version: completion.version, batch } as { fact: string },
-      ])
+    const places = await reservePlaces(tx, ctx, issuer.id, completions.length)
+    const batch: store.BatchRow = {
+      id: ctx.newId(),
+      createdAt: ctx.now,
+      total: completions.length,
+      prepared: 0,
+      demo: how.demo,
+      statusListId: places.list,
+      statusFrom: places.from,
     }
-    if (queued !== completions.length) await store.setBatchTotal(tx, batch, Math.max(queued, 1))
-    await sendJob(tx, 'credential.issue', { institution: issuer.id, batch })
-    return { accepted: true, batch, queued, alreadyIssued: wanted.length - queued }
+    await store.insertBatch(tx, ctx, batch)
+    await store.insertBatchItems(
+      tx,
+      ctx,
+      batch.id,
+      completions.map(({ id }) => id),
+    )
+    await preparePiece(tx, ctx, issuer, batch)
+    await sendJob(tx, 'credential.issue', { institution: issuer.id, batch: batch.id })
+    return { accepted: true, batch: batch.id, queued: completions.length, alreadyIssued: existing.size }
   })
 }
 
-const chunk = 100
+/** The intent of the next piece of a batch that this transaction holds. Returns how many items of it were looked at: 0 when there are no more. */
+async function preparePiece(tx: Tx, ctx: Ctx, issuer: store.Issuer, batch: store.BatchRow): Promise<number> {
+  const items = await store.listBatchItems(tx, batch.id, batch.prepared, piece)
+  if (items.length === 0) return 0
+  const bases = items.map(({ basisId }) => basisId)
+  const completions = new Map((await holdCompletions(tx, bases)).map((completion) => [completion.id, completion]))
+  const existing = await store.basesWithCredential(tx, bases)
+  const key = await currentKey(tx, ctx, issuer)
+  const places = await placesOf(tx, batch.statusListId)
+  const versions = new Map<string, VersionView>()
+  const rows: store.NewCredential[] = []
+  for (const { position, basisId } of items) {
+    const completion = completions.get(basisId)
+    const skipped = skipReason(completion, existing.has(basisId))
+    if (skipped || !completion) {
+      await store.skipBatchItem(tx, batch.id, position, skipped ?? 'not-decided')
+      continue
+    }
+    const version = versions.get(completion.version) ?? found(await readVersion(tx, completion.version))
+    versions.set(completion.version, version)
+    const row = intent(ctx, issuer, batch, key.id, completion, version, places[batch.statusFrom + position] as number)
+    if (row) rows.push(row)
+    else await store.skipBatchItem(tx, batch.id, position, 'record-incomplete')
+  }
+  await store.insertMany(tx, ctx, rows)
+  await recordMany(
+    tx,
+    ctx,
+    rows.map(({ id, basisId, versionId }) => ({
+      subject: `credential:${id}`,
+      fact: { fact: 'credential.pending', completion: basisId, version: versionId, batch: batch.id } as { fact: string },
+    })),
+    () => '',
+  )
+  await store.setBatchPrepared(tx, batch.id, batch.prepared + items.length)
+  return items.length
+}
 
-/** The job: signs what waits in a batch. Safe to run twice and twice at once: a row that somebody else holds is theirs. */
+function skipReason(completion: CompletionView | undefined, hasCredential: boolean): store.SkipReason | null {
+  if (hasCredential) return 'already-issued'
+  return completion?.state === 'decided' ? null : 'not-decided'
+}
+
+/** The row of one credential with the bytes to sign; null when the record lacks what a credential must say. */
+function intent(
+  ctx: Ctx,
+  issuer: store.Issuer,
+  batch: store.BatchRow,
+  keyId: string,
+  completion: CompletionView,
+  version: VersionView,
+  statusIndex: number,
+): store.NewCredential | null {
+  const id = ctx.newId()
+  const url = credentialUrl(ctx.origin, issuer.slug, id)
+  try {
+    const credentialRecord = toRecord({
+      // The credential is of the moment that was decided, not of the moment when its piece came up.
+      ctx: { ...ctx, now: batch.createdAt },
+      url,
+      issuer,
+      version,
+      completion,
+      demo: batch.demo,
+      status: { list: statusListUrl(ctx.origin, issuer.slug, batch.statusListId), index: statusIndex },
+    })
+    return {
+      id,
+      institutionId: issuer.id,
+      batchId: batch.id,
+      basisId: completion.id,
+      personId: completion.learner.personId,
+      versionId: completion.version,
+      url,
+      language: credentialRecord.language,
+      title: credentialRecord.achievement.name,
+      learnerName: completion.learner.name,
+      keyId,
+      statusListId: batch.statusListId,
+      statusIndex,
+      unsigned: prepare(credentialRecord),
+      createdAt: batch.createdAt,
+    }
+  } catch (error) {
+    if (error instanceof MissingElement) return null
+    throw error
+  }
+}
+
+/** The job: stores and signs what waits in a batch, piece by piece. Safe to run twice and twice at once: what somebody else holds is theirs. */
 export function issueJob(services: Pick<Services, 'settings' | 'databases'>) {
   return async (ids: Record<string, string>): Promise<void> => {
-    await signPending(services, ids['institution'] as string, ids['batch'] ?? null)
+    const [institution, batch] = [ids['institution'] as string, ids['batch'] as string]
+    do await signPending(services, institution, batch)
+    while (await prepareNext(services, institution, batch))
   }
+}
+
+/** The next piece of a batch; false when all of it was looked at. */
+async function prepareNext(
+  services: Pick<Services, 'settings' | 'databases'>,
+  institution: string,
+  batchId: string,
+): Promise<boolean> {
+  const ctx = systemCtx(services, 'credential.issue', institution)
+  return inTransaction(ctx, async (tx) => {
+    const batch = await store.lockBatch(tx, batchId)
+    if (!batch) return false
+    const issuer = found(await store.readIssuer(tx, { id: institution }))
+    return (await preparePiece(tx, ctx, issuer, batch)) > 0
+  })
 }
 
 /** Signs every pending credential of an institution, or of one of its batches. Returns how many this process signed. */
@@ -118,23 +194,53 @@ export async function signPending(
 ): Promise<number> {
   let signed = 0
   for (;;) {
-    const ctx = systemCtx(services, 'credential.issue', institution)
-    const waiting = await inTransaction(ctx, (tx) => store.listPending(tx, institution, batch, chunk))
-    let here = 0
-    for (const id of waiting) if (await signOne({ ...ctx, now: new Date() }, id)) here++
+    const here = await signPiece(systemCtx(services, 'credential.issue', institution), institution, batch)
     signed += here
-    if (waiting.length < chunk || here === 0) return signed
+    if (here === 0) return signed
   }
 }
 
-/** One credential: the proof, the state, the audit row and the letter to the learner are saved together or not at all. */
-async function signOne(ctx: Ctx, id: string): Promise<boolean> {
+/** Proofs, states, audit rows and the job that writes to the learners are saved together or not at all. */
+async function signPiece(ctx: Ctx, institution: string, batch: string | null): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    const row = await store.lock(tx, id, true)
-    if (!row || !(await sealHeld(tx, ctx, row))) return false
-    await tellLearner(tx, ctx, row)
-    return true
+    const rows = await store.lockPending(tx, institution, batch, piece)
+    if (rows.length === 0) return 0
+    const issuer = found(await store.readIssuer(tx, { id: institution }))
+    const sign = await signing(tx, ctx, issuer)
+    const proofs: { id: string; proof: string }[] = []
+    for (const row of rows) proofs.push({ id: row.id, proof: await sign(row) })
+    await store.saveProofs(tx, ctx, proofs)
+    await recordMany(
+      tx,
+      ctx,
+      rows.map(({ id, versionId, basisId }) => ({
+        subject: `credential:${id}`,
+        fact: { fact: 'credential.issued', version: versionId, completion: basisId } as { fact: string },
+      })),
+      (fact) => String((fact as { version?: unknown }).version),
+    )
+    for (const told of new Set(rows.map(({ batchId }) => batchId)))
+      if (told) await sendJob(tx, 'credential.tell', { institution, batch: told })
+    return rows.length
   })
+}
+
+/** Makes the proof of a row with the key and under the origin that its bytes were made for. */
+async function signing(
+  tx: Tx,
+  ctx: Ctx,
+  issuer: store.Issuer,
+): Promise<(row: Pick<store.CredentialRow, 'keyId' | 'url' | 'unsigned'>) => Promise<string>> {
+  const keys = await store.listKeys(tx, issuer.id)
+  const signers = new Map<string, Awaited<ReturnType<typeof signerFor>>>()
+  return async ({ keyId, url, unsigned }) => {
+    const origin = new URL(url).origin
+    const name = `${keyId} ${origin}`
+    const signer =
+      signers.get(name) ?? (await signerFor(tx, ctx, issuer, found(keys.find((candidate) => candidate.id === keyId)), origin))
+    signers.set(name, signer)
+    return sign(unsigned, signer)
+  }
 }
 
 /** Signs a pending credential that this transaction holds: the proof, the state and the audit row. False when it is not pending. */
@@ -142,9 +248,7 @@ export async function sealHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow): Prom
   const decision = decide(row.credential, { do: 'seal' })
   if (!decision.accepted) return false
   const issuer = found(await store.readIssuer(tx, { id: row.institutionId }))
-  const key = found((await store.listKeys(tx, issuer.id)).find((candidate) => candidate.id === row.keyId))
-  const signer = await signerFor(tx, ctx, issuer, key, new URL(row.url).origin)
-  const proof = await sign(row.unsigned, signer)
+  const proof = await (await signing(tx, ctx, issuer))(row)
   await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now, proof)
   await record(
     tx,
@@ -155,28 +259,17 @@ export async function sealHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow): Prom
   return true
 }
 
-async function tellLearner(tx: Tx, ctx: Ctx, row: store.CredentialRow): Promise<void> {
-  const completion = await readCompletion(tx, row.basisId)
-  if (!completion) return
-  const { learner } = completion
-  await queueMail(tx, ctx, {
-    recipient: learner.email,
-    ...(learner.personId ? { personId: learner.personId } : {}),
-    locale: learner.locale,
-    subject: text(issuingTexts, learner.locale, 'mailIssuedSubject', { title: row.title }),
-    body: text(issuingTexts, learner.locale, 'mailIssuedBody', {
-      title: row.title,
-      href: `${ctx.origin}/my/credentials/${row.id}`,
-    }),
-  })
-}
-
-/** At start: what a crash left pending is finished, institution by institution. */
+/** At start: what a crash left half done is finished, institution by institution. */
 export async function resumePending(services: Pick<Services, 'settings' | 'databases'>): Promise<number> {
   const ctx = systemCtx(services, 'credential.resume', null)
   const issuers = await inTransaction(ctx, (tx) => store.listIssuers(tx))
   let signed = 0
-  for (const { id } of issuers) signed += await signPending(services, id, null)
+  for (const { id } of issuers) {
+    signed += await signPending(services, id, null)
+    const scoped = systemCtx(services, 'credential.resume', id)
+    for (const batch of await inTransaction(scoped, (tx) => store.unfinishedBatches(tx, id)))
+      while (await prepareNext(services, id, batch)) signed += await signPending(services, id, batch)
+  }
   return signed
 }
 

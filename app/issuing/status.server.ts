@@ -3,8 +3,10 @@ import { sealStatusList } from '@poiju/credentials'
 import type { Ctx } from '../platform/ctx.ts'
 import { forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
+import { found } from '../platform/errors.ts'
 import { issuerDid, statusListUrl } from './addresses.ts'
 import { currentKey, signerFor } from './keys.server.ts'
+import { shuffledPlaces } from './status-places.ts'
 import * as store from './store.server.ts'
 
 const listLength = 131_072
@@ -12,29 +14,38 @@ const listLength = 131_072
 const renewAfterMs = 24 * 3_600_000
 const validForMs = 7 * 24 * 3_600_000
 
-/** A list with room for `entries` and as many free random places in it, held until the transaction ends. */
-export async function openStatusList(
+/** A list with room for `entries`, and the first of as many places in its shuffle that are theirs from now on. */
+export async function reservePlaces(
   tx: Tx,
   ctx: Ctx,
   institution: string,
   entries: number,
-): Promise<{ list: string; indices: number[] }> {
+): Promise<{ list: string; from: number }> {
   let list = await store.lockOpenStatusList(tx, institution, entries)
   while (!list) {
-    await store.insertStatusList(tx, institution, ctx.newId(), Math.max(listLength, 2 ** Math.ceil(Math.log2(entries * 2))))
+    await store.insertStatusList(tx, institution, {
+      id: ctx.newId(),
+      length: Math.max(listLength, 2 ** Math.ceil(Math.log2(entries * 2))),
+      seed: ctx.random(32),
+    })
     list = await store.lockOpenStatusList(tx, institution, entries)
   }
-  const taken = await store.takenIndices(tx, list.id)
-  const indices: number[] = []
-  while (indices.length < entries) {
-    // The length is a power of two, so the remainder is even over the list.
-    const index = Buffer.from(ctx.random(4)).readUInt32BE() % list.length
-    if (taken.has(index)) continue
-    taken.add(index)
-    indices.push(index)
-  }
   await store.addTaken(tx, list.id, entries)
-  return { list: list.id, indices }
+  return { list: list.id, from: list.taken }
+}
+
+// A shuffle takes some 10 ms to make: the lists that a process issues into now stay at hand.
+const shuffles = new Map<string, Uint32Array>()
+
+/** The places of a list in the order in which they are given. */
+export async function placesOf(tx: Tx, list: string): Promise<Uint32Array> {
+  const kept = shuffles.get(list)
+  if (kept) return kept
+  const { seed, length } = found(await store.readShuffle(tx, list))
+  const places = shuffledPlaces(seed, length)
+  for (const oldest of [...shuffles.keys()].slice(0, Math.max(0, shuffles.size - 7))) shuffles.delete(oldest)
+  shuffles.set(list, places)
+  return places
 }
 
 /** The signed list as it is now; undefined for an unknown one. Runs as the system in the scope of the issuer. `origin`: the address that old credentials carry. */

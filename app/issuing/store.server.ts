@@ -1,5 +1,6 @@
 /** The tables of issuing. Nobody else knows their columns. */
 import { sql } from 'kysely'
+import { copyRows } from '../platform/copy.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { Tx } from '../platform/database.server.ts'
 import type { Credential, EndReason } from './credential.ts'
@@ -136,20 +137,74 @@ export async function listOwn(tx: Tx, person: string): Promise<CredentialRow[]> 
   return rows.map(toRow)
 }
 
-/** Inserts the intent. False when the basis already has a valid credential: the database decides, so two processes never double. */
-export async function insert(
-  tx: Tx,
-  row: Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt'>,
-): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('credential')
-    .values({ ...row, basisKind: 'completion', state: 'pending' })
-    .onConflict((conflict) =>
-      conflict.columns(['institutionId', 'basisKind', 'basisId']).where('state', 'in', ['pending', 'issued']).doNothing(),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
+export type NewCredential = Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt'>
+
+/** Inserts intents in one go. A basis that has a valid credential meanwhile makes it fail as a whole: the database decides, so two processes never double. */
+export async function insertMany(tx: Tx, ctx: Ctx, rows: readonly NewCredential[]): Promise<void> {
+  if (rows.length === 0) return
+  const table = `intent_${ctx.newId().replaceAll('-', '')}`
+  const columns = {
+    institution_id: 'uuid',
+    id: 'uuid',
+    batch_id: 'uuid',
+    basis_kind: 'text',
+    basis_id: 'uuid',
+    person_id: 'uuid',
+    version_id: 'uuid',
+    url: 'text',
+    language: 'text',
+    title: 'text',
+    learner_name: 'text',
+    state: 'text',
+    key_id: 'uuid',
+    status_list_id: 'uuid',
+    status_index: 'integer',
+    unsigned: 'text',
+    created_at: 'timestamptz',
+  }
+  await copyRows(
+    tx,
+    ctx.db,
+    table,
+    columns,
+    rows.map((row) => [
+      row.institutionId,
+      row.id,
+      row.batchId,
+      'completion',
+      row.basisId,
+      row.personId,
+      row.versionId,
+      row.url,
+      row.language,
+      row.title,
+      row.learnerName,
+      'pending',
+      row.keyId,
+      row.statusListId,
+      row.statusIndex,
+      row.unsigned,
+      row.createdAt.toISOString(),
+    ]),
+  )
+  const names = sql.raw(Object.keys(columns).join(', '))
+  await sql`insert into credential (${names}) select ${names} from ${sql.table(table)}`.execute(tx)
+}
+
+/** Puts in the proofs of pending credentials that this transaction holds. */
+export async function saveProofs(tx: Tx, ctx: Ctx, proofs: readonly { id: string; proof: string }[]): Promise<void> {
+  const table = `proof_${ctx.newId().replaceAll('-', '')}`
+  await copyRows(
+    tx,
+    ctx.db,
+    table,
+    { id: 'uuid', proof: 'text' },
+    proofs.map(({ id, proof }) => [id, proof]),
+  )
+  await sql`
+    update credential set state = 'issued', proof = made.proof, issued_at = ${ctx.now}
+    from ${sql.table(table)} made
+    where credential.institution_id = ${ctx.institution} and credential.id = made.id`.execute(tx)
 }
 
 export async function save(tx: Tx, id: string, credential: Credential, at: Date, proof?: string): Promise<void> {
@@ -166,19 +221,133 @@ export async function save(tx: Tx, id: string, credential: Credential, at: Date,
     .execute()
 }
 
-/** Ids of credentials that wait for their signature, oldest first. */
-export async function listPending(tx: Tx, institution: string, batch: string | null, limit: number): Promise<string[]> {
-  const rows = await tx
+/** Credentials that wait for their signature, oldest first, held; those that somebody else holds are left out. */
+export async function lockPending(
+  tx: Tx,
+  institution: string,
+  batch: string | null,
+  limit: number,
+): Promise<Pick<CredentialRow, 'id' | 'batchId' | 'basisId' | 'versionId' | 'keyId' | 'url' | 'unsigned'>[]> {
+  return tx
     .selectFrom('credential')
-    .select('id')
+    .select(['id', 'batchId', 'basisId', 'versionId', 'keyId', 'url', 'unsigned'])
     .where('institutionId', '=', institution)
     .where('state', '=', 'pending')
     .$if(batch !== null, (query) => query.where('batchId', '=', batch))
     .orderBy('createdAt')
     .orderBy('id')
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Signed credentials of a batch whose learners have not been written to. */
+export async function listUntold(
+  tx: Tx,
+  batch: string,
+  limit: number,
+): Promise<Pick<CredentialRow, 'id' | 'basisId' | 'title'>[]> {
+  return tx
+    .selectFrom('credential')
+    .select(['id', 'basisId', 'title'])
+    .where('batchId', '=', batch)
+    .where('toldAt', 'is', null)
+    .where('state', '!=', 'pending')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+export async function setTold(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await tx.updateTable('credential').set({ toldAt: at }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
+// Batches
+
+/** Why nothing was issued for one of a batch. */
+export type SkipReason = 'not-decided' | 'already-issued' | 'record-incomplete'
+
+export interface BatchRow {
+  readonly id: string
+  readonly createdAt: Date
+  readonly total: number
+  /** How many of its items have been looked at, in their order. */
+  readonly prepared: number
+  readonly demo: boolean
+  readonly statusListId: string
+  readonly statusFrom: number
+}
+
+/** The batch, held: one process prepares it at a time. Undefined when all of it is prepared. */
+export async function lockBatch(tx: Tx, id: string): Promise<BatchRow | undefined> {
+  const row = await tx
+    .selectFrom('issueBatch')
+    .select(['id', 'createdAt', 'total', 'prepared', 'demo', 'statusListId', 'statusFrom'])
+    .where('id', '=', id)
+    .whereRef('prepared', '<', 'total')
+    .forUpdate()
+    .executeTakeFirst()
+  const { statusListId, statusFrom } = row ?? {}
+  return row && statusListId && typeof statusFrom === 'number' ? { ...row, statusListId, statusFrom } : undefined
+}
+
+export async function unfinishedBatches(tx: Tx, institution: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('issueBatch')
+    .select('id')
+    .where('institutionId', '=', institution)
+    .where('statusListId', 'is not', null)
+    .whereRef('prepared', '<', 'total')
+    .orderBy('createdAt')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+export async function insertBatch(tx: Tx, ctx: Ctx, batch: BatchRow): Promise<void> {
+  await tx
+    .insertInto('issueBatch')
+    .values({ ...batch, institutionId: ctx.institution as string, createdBy: ctx.person })
+    .execute()
+}
+
+export async function insertBatchItems(tx: Tx, ctx: Ctx, batch: string, bases: readonly string[]): Promise<void> {
+  await sql`
+    insert into issue_batch_item (institution_id, batch_id, position, basis_id)
+    select ${ctx.institution}, ${batch}, place - 1, basis from unnest(${bases}::uuid[]) with ordinality as items (basis, place)`.execute(
+    tx,
+  )
+}
+
+export async function listBatchItems(
+  tx: Tx,
+  batch: string,
+  from: number,
+  limit: number,
+): Promise<{ position: number; basisId: string }[]> {
+  return tx
+    .selectFrom('issueBatchItem')
+    .select(['position', 'basisId'])
+    .where('batchId', '=', batch)
+    .where('position', '>=', from)
+    .orderBy('position')
+    .limit(limit)
+    .execute()
+}
+
+export async function skipBatchItem(tx: Tx, batch: string, position: number, reason: SkipReason): Promise<void> {
+  await tx
+    .updateTable('issueBatchItem')
+    .set({ skipped: reason })
+    .where('batchId', '=', batch)
+    .where('position', '=', position)
+    .execute()
+}
+
+export async function setBatchPrepared(tx: Tx, batch: string, prepared: number): Promise<void> {
+  await tx.updateTable('issueBatch').set({ prepared }).where('id', '=', batch).execute()
 }
 
 export interface Batch {
@@ -186,6 +355,7 @@ export interface Batch {
   readonly createdAt: Date
   readonly total: number
   readonly issued: number
+  readonly skipped: readonly { readonly basisId: string; readonly reason: SkipReason }[]
 }
 
 /** A batch and how far it has come. */
@@ -198,18 +368,18 @@ export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> 
     .where('batchId', '=', id)
     .where('state', '!=', 'pending')
     .executeTakeFirstOrThrow()
-  return { ...batch, issued: Number(count) }
-}
-
-export async function insertBatch(tx: Tx, ctx: Ctx, id: string, total: number): Promise<void> {
-  await tx
-    .insertInto('issueBatch')
-    .values({ institutionId: ctx.institution as string, id, createdBy: ctx.person, createdAt: ctx.now, total })
+  const skipped = await tx
+    .selectFrom('issueBatchItem')
+    .select(['basisId', 'skipped'])
+    .where('batchId', '=', id)
+    .where('skipped', 'is not', null)
+    .orderBy('position')
     .execute()
-}
-
-export async function setBatchTotal(tx: Tx, id: string, total: number): Promise<void> {
-  await tx.updateTable('issueBatch').set({ total }).where('id', '=', id).execute()
+  return {
+    ...batch,
+    issued: Number(count),
+    skipped: skipped.map(({ basisId, skipped: reason }) => ({ basisId, reason: reason as SkipReason })),
+  }
 }
 
 // Keys
@@ -264,21 +434,44 @@ export interface StatusList {
 const statusColumns = ['id', 'number', 'length', 'revision', 'sealedRevision', 'sealed', 'sealedAt'] as const
 
 /** The list that takes new entries, held; undefined when there is none with room for `entries` more at half its length. */
-export async function lockOpenStatusList(tx: Tx, institution: string, entries: number): Promise<StatusList | undefined> {
+export async function lockOpenStatusList(
+  tx: Tx,
+  institution: string,
+  entries: number,
+): Promise<{ id: string; taken: number } | undefined> {
   return tx
     .selectFrom('statusList')
-    .select(statusColumns)
-    .where('institutionId', '=', institution)
+    .innerJoin('statusSeed', (join) =>
+      join
+        .onRef('statusSeed.institutionId', '=', 'statusList.institutionId')
+        .onRef('statusSeed.statusListId', '=', 'statusList.id'),
+    )
+    .select(['statusList.id', 'statusList.taken'])
+    .where('statusList.institutionId', '=', institution)
     .where(sql<boolean>`taken + ${entries} <= length / 2`)
     .orderBy('number', 'desc')
     .limit(1)
-    .forUpdate()
+    .forUpdate('statusList')
+    .executeTakeFirst()
+}
+
+/** The seed of a list's shuffle, and its length. */
+export async function readShuffle(tx: Tx, list: string): Promise<{ seed: Buffer; length: number } | undefined> {
+  return tx
+    .selectFrom('statusSeed')
+    .innerJoin('statusList', 'statusList.id', 'statusSeed.statusListId')
+    .select(['statusSeed.seed', 'statusList.length'])
+    .where('statusSeed.statusListId', '=', list)
     .executeTakeFirst()
 }
 
 /** A new list with the next number. Two at once: the unique number lets one through and the other finds it. */
-export async function insertStatusList(tx: Tx, institution: string, id: string, length: number): Promise<void> {
-  await tx
+export async function insertStatusList(
+  tx: Tx,
+  institution: string,
+  { id, length, seed }: { id: string; length: number; seed: Uint8Array },
+): Promise<void> {
+  const inserted = await tx
     .insertInto('statusList')
     .values((eb) => ({
       institutionId: institution,
@@ -290,12 +483,13 @@ export async function insertStatusList(tx: Tx, institution: string, id: string, 
         .select(sql<number>`coalesce(max(number), 0) + 1`.as('next')),
     }))
     .onConflict((conflict) => conflict.columns(['institutionId', 'number']).doNothing())
-    .execute()
-}
-
-export async function takenIndices(tx: Tx, list: string): Promise<Set<number>> {
-  const rows = await tx.selectFrom('credential').select('statusIndex').where('statusListId', '=', list).execute()
-  return new Set(rows.map(({ statusIndex }) => statusIndex))
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted)
+    await tx
+      .insertInto('statusSeed')
+      .values({ institutionId: institution, statusListId: id, seed: Buffer.from(seed) })
+      .execute()
 }
 
 export async function addTaken(tx: Tx, list: string, entries: number): Promise<void> {

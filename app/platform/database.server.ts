@@ -60,10 +60,28 @@ export function openDatabases(ownerUrl: string, masterKey: Buffer, sizes = { app
 export function connect(url: string, max: number): Database {
   const pool = new pg.Pool({ connectionString: url, max, statement_timeout: 30_000 })
   pool.on('error', () => undefined)
-  return new Kysely<DB>({
+  const open = new Map<number, pg.PoolClient>()
+  pool.on('connect', (client) => open.set(processOf(client), client))
+  pool.on('remove', (client) => open.delete(processOf(client)))
+  const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  clients.set(db, open)
+  return db
+}
+
+const clients = new WeakMap<Database, ReadonlyMap<number, pg.PoolClient>>()
+/** The number of the server process behind a connection; `pg` has it, its types do not. */
+const processOf = (client: pg.PoolClient): number => (client as unknown as { processID: number }).processID
+
+/** The connection that a transaction of `db` runs on: what COPY needs. Not behind a pooler that changes connections within a session. */
+export async function clientOf(tx: Tx, db: Database): Promise<pg.PoolClient> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+  const client = clients.get(db)?.get(rows[0]?.pid ?? 0)
+  if (!client)
+    throw new Error('COPY needs a connection of its own: DATABASE_URL must not lead through a pooler in transaction mode')
+  return client
 }
 
 /**

@@ -7,7 +7,8 @@ import type { Tx } from './database.server.ts'
 export const queues = {
   // A mail server may be away for a night: ever longer between tries, at most an hour, some sixteen hours in all.
   'mail.send': { retryLimit: 24, retryDelay: 20, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
-  'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 900 },
+  'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 3600 },
+  'credential.tell': { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
 } as const
 export type QueueName = keyof typeof queues
 
@@ -22,6 +23,17 @@ export async function sendJob(tx: Tx, name: QueueName, ids: Record<string, strin
     },
   }
   await sender.send(name, ids, { ...queues[name], ...(key ? { singletonKey: key } : {}), db })
+}
+
+/** Sends many jobs of one queue, as `sendJob` does. */
+export async function sendJobs(tx: Tx, name: QueueName, jobs: readonly Record<string, string>[]): Promise<void> {
+  if (!sender) throw new Error('Jobs are not started: call startJobs first')
+  if (jobs.length === 0) return
+  await sender.insert(
+    name,
+    jobs.map((data) => ({ data, ...queues[name] })),
+    { db: { executeSql: async (text: string, values: unknown[] = []) => runRaw(tx, text, values) } },
+  )
 }
 
 async function runRaw(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {

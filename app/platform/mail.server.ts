@@ -2,7 +2,7 @@
 import nodemailer, { type Transporter } from 'nodemailer'
 import type { Ctx } from './ctx.ts'
 import type { Database, Tx } from './database.server.ts'
-import { sendJob } from './jobs.server.ts'
+import { sendJob, sendJobs } from './jobs.server.ts'
 import type { Locale } from './texts.ts'
 
 export interface Letter {
@@ -22,6 +22,29 @@ export async function queueMail(db: Database | Tx, ctx: Ctx, letter: Letter): Pr
     .values({ id, institutionId: ctx.institution, ...letter, personId: letter.personId ?? null, createdAt: ctx.now })
     .execute()
   await sendJob(db as Tx, 'mail.send', { mail: id })
+}
+
+/** Queues many letters in the running transaction, each with the id that it comes with; one whose id was queued before is left out. */
+export async function queueMails(tx: Tx, ctx: Ctx, letters: readonly (Letter & { readonly id: string })[]): Promise<void> {
+  if (letters.length === 0) return
+  const queued = await tx
+    .insertInto('mail')
+    .values(
+      letters.map((letter) => ({
+        ...letter,
+        institutionId: ctx.institution,
+        personId: letter.personId ?? null,
+        createdAt: ctx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute()
+  await sendJobs(
+    tx,
+    'mail.send',
+    queued.map(({ id }) => ({ mail: id })),
+  )
 }
 
 /** Sends one queued letter; a letter that was sent is not sent again. Throws so that the queue tries again. Without SMTP it stays in the outbox. */

@@ -130,6 +130,8 @@ export interface StepData {
   readonly code?: string
   /** YYYY-MM-DD */
   readonly day?: string
+  /** How many credentials the step stands for, where it is more than one. */
+  readonly count?: number
   /** Id of the institution that answers. */
   readonly by?: string
 }

@@ -264,7 +264,9 @@ export async function earned(tx: Tx, need: string): Promise<Earned> {
   const row = await tx
     .selectFrom('needStep')
     .select([
-      sql<number>`count(*) filter (where step = 'earned') - count(*) filter (where step = 'unearned')`.as('count'),
+      sql<number>`coalesce(sum(coalesce((data->>'count')::integer, 1) * case step when 'earned' then 1 when 'unearned' then -1 else 0 end), 0)`.as(
+        'count',
+      ),
       sql<Date | null>`min(at) filter (where step = 'earned')`.as('since'),
     ])
     .where('needId', '=', need)
