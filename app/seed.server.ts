@@ -361,7 +361,7 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     must(await moveOffering(story.as('administrator', 12), past, 'assess'))
     for (const key of learners) must(await decideCompletion(story.as('assessor', 10), enrolments.get(key) as string))
     const registrar = story.as('registrar', 8)
-    const ready = await listReady(registrar)
+    const { rows: ready } = await listReady(registrar)
     must(
       await issueCredentials(
         registrar,
@@ -433,7 +433,7 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     must(
       await issueCredentials(
         registrar,
-        (await listReady(registrar)).map(({ completion }) => completion),
+        (await listReady(registrar)).rows.map(({ completion }) => completion),
         { demo: true },
       ),
     )

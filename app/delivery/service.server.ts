@@ -596,9 +596,9 @@ function toView(row: store.CompletionRow, learner: store.EnrolmentRow, run: stor
   }
 }
 
-/** Decided completions of the institution of the running scope, oldest first. */
-export async function listDecidedCompletions(tx: Tx, institution: string): Promise<CompletionView[]> {
-  return viewsOf(tx, await store.listDecided(tx, institution))
+/** Ids of the decided completions of the institution of the running scope, oldest first. */
+export async function listDecidedCompletions(tx: Tx, institution: string): Promise<string[]> {
+  return store.listDecidedIds(tx, institution)
 }
 
 /** Offerings of the institution one acts for, the latest first. */

@@ -480,17 +480,17 @@ export async function completionsOf(tx: Tx, enrolments: readonly string[]): Prom
   return new Map(rows.map((row) => [row.enrolmentId, toCompletion(row)]))
 }
 
-export async function listDecided(tx: Tx, institution: string): Promise<CompletionRow[]> {
+/** Ids of every decided completion of an institution, oldest first. */
+export async function listDecidedIds(tx: Tx, institution: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('completion')
-    .select(completionColumns)
+    .select('id')
     .where('institutionId', '=', institution)
     .where('state', '=', 'decided')
     .orderBy('decidedAt')
     .orderBy('id')
-    .limit(5000)
     .execute()
-  return rows.map(toCompletion)
+  return rows.map(({ id }) => id)
 }
 
 export async function insertCompletion(tx: Tx, row: Omit<CompletionRow, 'completion'>, at: Date): Promise<void> {

@@ -172,11 +172,11 @@ export async function readHome(ctx: Ctx): Promise<Home> {
     }
   }
   if (may(actor, 'credential.issue')) {
-    const ready = await listReady(ctx)
-    if (ready.length > 0)
+    const { total, rows: ready } = await listReady(ctx)
+    if (total > 0)
       tasks.push({
         what: 'issue',
-        count: ready.length,
+        count: total,
         title: [...new Set(ready.map(({ title }) => title))].join(', '),
         href: '/credentials',
         since: ready[0]?.decidedAt ?? null,

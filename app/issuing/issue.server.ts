@@ -20,6 +20,7 @@ import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialUrl, statusListUrl } from './addresses.ts'
 import { decide, evolve } from './credential.ts'
 import { currentKey, signerFor } from './keys.server.ts'
+import { readyIds } from './ready.server.ts'
 import { toRecord } from './record.server.ts'
 import { placesOf, reservePlaces } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -71,6 +72,12 @@ export async function issueCredentials(ctx: Ctx, completionIds: readonly string[
     await sendJob(tx, 'credential.issue', { institution: issuer.id, batch: batch.id })
     return { accepted: true, batch: batch.id, queued: completions.length, alreadyIssued: existing.size }
   })
+}
+
+/** Queues a credential for everybody who has a decided completion and no valid credential at this moment. */
+export async function issueReady(ctx: Ctx, how: { demo: boolean }): Promise<IssueAnswer> {
+  must(ctx.actor, 'credential.issue')
+  return issueCredentials(ctx, await inTransaction(ctx, (tx) => readyIds(tx, ctx)), how)
 }
 
 /** The intent of the next piece of a batch that this transaction holds. Returns how many items of it were looked at: 0 when there are no more. */

@@ -1,5 +1,5 @@
 /** What the screens of issuing read. */
-import { hiddenAmong, listDecidedCompletions, readCompletion } from '../delivery/index.server.ts'
+import { type CompletionView, hiddenAmong, readCompletions } from '../delivery/index.server.ts'
 import { deliveryTexts } from '../delivery/texts.ts'
 import { may, must } from '../people/policy.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
@@ -7,13 +7,14 @@ import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found, NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
-import { readVersion } from '../review/index.server.ts'
+import { readVersion, type VersionView } from '../review/index.server.ts'
 import type { PictureFacts } from '../ui/index.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
 import { factsOf } from './facts.server.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
 import { pictureFacts } from './picture-facts.ts'
+import { readyIds } from './ready.server.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
 
@@ -43,18 +44,18 @@ async function withShownNames<R extends { basisId: string; learnerName: string }
   return rows.map((row) => ({ ...row, learnerName: shownName(ctx, row.learnerName, hidden.has(row.basisId)) }))
 }
 
-/** Decided completions of the institution that have no valid credential, oldest first. */
-export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
+/** How many are shown one by one; what is beyond is issued together. */
+const shownReady = 200
+
+/** Decided completions of the institution that have no valid credential, oldest first: how many there are, and the first of them. */
+export async function listReady(ctx: Ctx): Promise<{ total: number; rows: ReadyRow[] }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
-    const completions = await listDecidedCompletions(tx, ctx.institution ?? '')
-    const done = await store.basesWithCredential(
-      tx,
-      completions.map(({ id }) => id),
-    )
-    const rows: ReadyRow[] = []
+    const ready = await readyIds(tx, ctx)
     const titles = new Map<string, string>()
-    for (const completion of completions.filter(({ id }) => !done.has(id))) {
+    const completions = new Map((await readCompletions(tx, ready.slice(0, shownReady))).map((one) => [one.id, one]))
+    const rows: ReadyRow[] = []
+    for (const completion of ready.flatMap((id) => completions.get(id) ?? [])) {
       if (!titles.has(completion.version))
         titles.set(completion.version, inLocale(found(await readVersion(tx, completion.version)).design.title, ctx.locale))
       rows.push({
@@ -65,8 +66,41 @@ export async function listReady(ctx: Ctx): Promise<ReadyRow[]> {
         decidedAt: completion.decidedAt,
       })
     }
-    return rows
+    return { total: ready.length, rows }
   })
+}
+
+/** What "issue all" would make: how many of what, in which language. */
+export async function previewReady(ctx: Ctx): Promise<{
+  total: number
+  unchecked: number
+  groups: (Pick<PreviewRow, 'title' | 'language' | 'size' | 'awardingBodies'> & { count: number })[]
+}> {
+  must(ctx.actor, 'credential.issue')
+  return inTransaction(ctx, async (tx) => {
+    const ready = await readyIds(tx, ctx)
+    const groups = new Map<string, Awaited<ReturnType<typeof previewReady>>['groups'][number]>()
+    let unchecked = 0
+    for (let from = 0; from < ready.length; from += 2000)
+      for (const completion of await readCompletions(tx, ready.slice(from, from + 2000))) {
+        if (completion.learner.identityHow === 'notChecked') unchecked++
+        const key = `${completion.version} ${completion.learner.locale}`
+        const group = groups.get(key)
+        if (group) group.count++
+        else groups.set(key, { ...describe(ctx, found(await readVersion(tx, completion.version)), completion), count: 1 })
+      }
+    return { total: ready.length, unchecked, groups: [...groups.values()] }
+  })
+}
+
+function describe(ctx: Ctx, version: VersionView, completion: CompletionView) {
+  const language = languageOf(version, completion.learner.locale)
+  return {
+    title: inLocale(version.design.title, language),
+    language,
+    size: formatCredits(ctx.locale, version.design.credits ?? 0),
+    awardingBodies: version.awardingBodies.map(({ name }) => inLocale(name, language)),
+  }
 }
 
 export interface PreviewRow {
@@ -86,18 +120,15 @@ export async function previewIssue(ctx: Ctx, completionIds: readonly string[]): 
   return inTransaction(ctx, async (tx) => {
     const done = await store.basesWithCredential(tx, completionIds)
     const rows: PreviewRow[] = []
-    for (const id of completionIds.filter((candidate) => !done.has(candidate))) {
-      const completion = found(await readCompletion(tx, id))
+    const wanted = completionIds.filter((id) => !done.has(id))
+    const completions = new Map((await readCompletions(tx, wanted)).map((one) => [one.id, one]))
+    for (const id of wanted) {
+      const completion = found(completions.get(id))
       if (completion.state !== 'decided') continue
-      const version = found(await readVersion(tx, completion.version))
-      const language = languageOf(version, completion.learner.locale)
       rows.push({
         completion: id,
         learner: completion.learner.name,
-        title: inLocale(version.design.title, language),
-        language,
-        size: formatCredits(ctx.locale, version.design.credits ?? 0),
-        awardingBodies: version.awardingBodies.map(({ name }) => inLocale(name, language)),
+        ...describe(ctx, found(await readVersion(tx, completion.version)), completion),
         identityChecked: completion.learner.identityHow !== 'notChecked',
       })
     }
@@ -144,10 +175,31 @@ export async function readForStaff(ctx: Ctx, id: string): Promise<CredentialList
   })
 }
 
-/** How far a batch has come. */
-export async function readProgress(ctx: Ctx, id: string): Promise<store.Batch> {
+/** How far a batch has come, and for whom nothing was issued, with the reason. */
+export async function readProgress(
+  ctx: Ctx,
+  id: string,
+): Promise<Omit<store.Batch, 'skipped'> & { skipped: { completion: string; learner: string; reason: store.SkipReason }[] }> {
   must(ctx.actor, 'credential.issue')
-  return inTransaction(ctx, async (tx) => found(await store.readBatch(tx, uuidOr404(id))))
+  return inTransaction(ctx, async (tx) => {
+    const batch = found(await store.readBatch(tx, uuidOr404(id)))
+    const completions = new Map(
+      (
+        await readCompletions(
+          tx,
+          batch.skipped.map(({ basisId }) => basisId),
+        )
+      ).map((one) => [one.id, one]),
+    )
+    return {
+      ...batch,
+      skipped: batch.skipped.map(({ basisId, reason }) => ({
+        completion: basisId,
+        learner: completions.get(basisId)?.learner.name ?? '',
+        reason,
+      })),
+    }
+  })
 }
 
 export interface OwnRow extends CredentialListRow {

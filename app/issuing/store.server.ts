@@ -105,7 +105,7 @@ export async function basesWithCredential(tx: Tx, bases: readonly string[]): Pro
   const rows = await tx
     .selectFrom('credential')
     .select('basisId')
-    .where('basisId', 'in', bases)
+    .where('basisId', '=', sql<string>`any(${bases}::uuid[])`)
     .where('state', 'in', ['pending', 'issued'])
     .execute()
   return new Set(rows.map(({ basisId }) => basisId))

@@ -8,13 +8,19 @@ import { issuingTexts } from '../texts.ts'
 
 export const loader = screen('credential.issue', async (ctx, { params }) => readProgress(ctx, params['id'] ?? ''))
 
+const skipTexts = {
+  'not-decided': 'skipped_not_decided',
+  'already-issued': 'skipped_already_issued',
+  'record-incomplete': 'skipped_record_incomplete',
+} as const
+
 /** How far a batch has come. The figures are the database's, so they survive a reload and a restart. */
 export default function BatchPage() {
-  const { total, issued } = useLoaderData<typeof loader>()
+  const { total, issued, skipped } = useLoaderData<typeof loader>()
   const { revalidate } = useRevalidator()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
-  const done = issued >= total
+  const done = issued + skipped.length >= total
   useEffect(() => {
     if (done) return
     const timer = setInterval(() => void revalidate(), 1000)
@@ -36,8 +42,20 @@ export default function BatchPage() {
         </div>
       </div>
       <div className="work flow">
-        <progress className="progress" max={total} value={issued} aria-label={t('batchTitle')} />
-        <p role="status">{done ? t('batchDone', { count: total }) : t('batchProgress', { issued, total })}</p>
+        <progress className="progress" max={total} value={issued + skipped.length} aria-label={t('batchTitle')} />
+        <p role="status">{done ? t('batchDone', { count: issued }) : t('batchProgress', { issued, total })}</p>
+        {skipped.length > 0 && (
+          <>
+            <h2>{t('batchSkippedTitle')}</h2>
+            <ul>
+              {skipped.map(({ completion, learner, reason }) => (
+                <li key={completion}>
+                  <strong>{learner}</strong>: {t(skipTexts[reason])}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <p>
           <Link className="btn" to="/credentials">
             {t('credentials')}

@@ -41,11 +41,12 @@ export default function CredentialsPage() {
             <p>{t('refusal_nothing')}</p>
           </Notice>
         )}
-        {ready.length === 0 ? (
+        {ready.total === 0 ? (
           <p className="muted">{t('readyNone')}</p>
         ) : (
           <Form method="post" className="flow">
             <p className="muted">{t('readyLede')}</p>
+            {ready.total > ready.rows.length && <p>{t('readyMore', { total: ready.total, shown: ready.rows.length })}</p>}
             <div className="scroll">
               <table className="table">
                 <thead>
@@ -57,7 +58,7 @@ export default function CredentialsPage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {ready.map((row) => (
+                  {ready.rows.map((row) => (
                     <tr key={row.completion}>
                       {mayIssue && (
                         <td>
@@ -78,9 +79,16 @@ export default function CredentialsPage() {
               </table>
             </div>
             {mayIssue && (
-              <Button kind="main" type="submit">
-                {t('preview')}
-              </Button>
+              <p className="row">
+                <Button kind="main" type="submit">
+                  {t('preview')}
+                </Button>
+                {ready.total > ready.rows.length && (
+                  <Link className="btn" to="/credentials/issue?all=ready">
+                    {t('previewAll', { total: ready.total })}
+                  </Link>
+                )}
+              </p>
             )}
           </Form>
         )}

@@ -5,8 +5,8 @@ import { isId } from '../../platform/ids.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Notice } from '../../ui/index.ts'
-import { issueCredentials } from '../issue.server.ts'
-import { previewIssue } from '../list.server.ts'
+import { issueCredentials, issueReady } from '../issue.server.ts'
+import { type PreviewRow, previewIssue, previewReady } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
 
 const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
@@ -15,22 +15,31 @@ function chosenIds(values: readonly string[]): string[] {
   return [...new Set(values)]
 }
 
-export const loader = screen('credential.issue', async (ctx, { url }) => ({
-  rows: await previewIssue(ctx, chosenIds(url.searchParams.getAll('completion'))),
-}))
+/** Those who were chosen, one by one; or everybody who is ready, in groups. */
+export const loader = screen('credential.issue', async (ctx, { url }) => {
+  if (url.searchParams.get('all') === 'ready') {
+    const all = await previewReady(ctx)
+    return { all, rows: [], count: all.total, unchecked: all.unchecked }
+  }
+  const rows = await previewIssue(ctx, chosenIds(url.searchParams.getAll('completion')))
+  return { all: null, rows, count: rows.length, unchecked: rows.filter(({ identityChecked }) => !identityChecked).length }
+})
 
 export const action = command('credential.issue', async (ctx, form, { visit }) => {
-  const answer = await issueCredentials(ctx, chosenIds(form.all('completion[]')), { demo: visit.services.settings.demo })
+  const { demo } = visit.services.settings
+  const answer =
+    form.text('all') === 'ready'
+      ? await issueReady(ctx, { demo })
+      : await issueCredentials(ctx, chosenIds(form.all('completion[]')), { demo })
   if (!answer.accepted) return invalid([{ field: 'completion', code: answer.refusal }], {}, 409)
   throw redirect(`/credentials/batches/${answer.batch}`)
 })
 
 export default function IssuePage() {
-  const { rows } = useLoaderData<typeof loader>()
+  const { all, rows, count, unchecked } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
-  const unchecked = rows.filter(({ identityChecked }) => !identityChecked).length
   const refusal = answer?.errors[0]?.code === 'completion-not-decided' ? 'refusal_notDecided' : 'refusal_nothing'
   return (
     <>
@@ -44,11 +53,11 @@ export default function IssuePage() {
           </ol>
         </nav>
         <div className="title">
-          <h1>{t('previewTitle', { count: rows.length })}</h1>
+          <h1>{t('previewTitle', { count })}</h1>
         </div>
       </div>
       <div className="work flow">
-        {(answer || rows.length === 0) && (
+        {(answer || count === 0) && (
           <Notice kind="stop">
             <p>{t(refusal)}</p>
           </Notice>
@@ -59,35 +68,11 @@ export default function IssuePage() {
             <p>{t('identityUnchecked', { count: unchecked })}</p>
           </Notice>
         )}
-        <div className="scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('learner')}</th>
-                <th scope="col">{t('title')}</th>
-                <th scope="col">{t('language')}</th>
-                <th scope="col">{t('size')}</th>
-                <th scope="col">{t('awardingBodies')}</th>
-                <th scope="col">{t('identity')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.completion}>
-                  <th scope="row">{row.learner}</th>
-                  <td lang={row.language}>{row.title}</td>
-                  <td>{languageNames[row.language]}</td>
-                  <td>{row.size}</td>
-                  <td>{row.awardingBodies.join(', ')}</td>
-                  <td>{t(row.identityChecked ? 'identityIsChecked' : 'identityNotChecked')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <div className="scroll">{all ? <Groups groups={all.groups} /> : <Rows rows={rows} />}</div>
         <p className="muted">{t('insideNote')}</p>
-        {rows.length > 0 && (
+        {count > 0 && (
           <Form method="post" className="row">
+            {all && <input type="hidden" name="all" value="ready" />}
             {rows.map((row) => (
               <input key={row.completion} type="hidden" name="completion[]" value={row.completion} />
             ))}
@@ -101,5 +86,67 @@ export default function IssuePage() {
         )}
       </div>
     </>
+  )
+}
+
+function Rows({ rows }: { rows: readonly PreviewRow[] }) {
+  const { locale } = useRoot()
+  const t = textsIn(issuingTexts, locale)
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('learner')}</th>
+          <th scope="col">{t('title')}</th>
+          <th scope="col">{t('language')}</th>
+          <th scope="col">{t('size')}</th>
+          <th scope="col">{t('awardingBodies')}</th>
+          <th scope="col">{t('identity')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.completion}>
+            <th scope="row">{row.learner}</th>
+            <td lang={row.language}>{row.title}</td>
+            <td>{languageNames[row.language]}</td>
+            <td>{row.size}</td>
+            <td>{row.awardingBodies.join(', ')}</td>
+            <td>{t(row.identityChecked ? 'identityIsChecked' : 'identityNotChecked')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Groups({ groups }: { groups: Awaited<ReturnType<typeof previewReady>>['groups'] }) {
+  const { locale } = useRoot()
+  const t = textsIn(issuingTexts, locale)
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('title')}</th>
+          <th scope="col">{t('howMany')}</th>
+          <th scope="col">{t('language')}</th>
+          <th scope="col">{t('size')}</th>
+          <th scope="col">{t('awardingBodies')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ title, language, count, size, awardingBodies }) => (
+          <tr key={`${title} ${language}`}>
+            <th scope="row" lang={language}>
+              {title}
+            </th>
+            <td>{count}</td>
+            <td>{languageNames[language]}</td>
+            <td>{size}</td>
+            <td>{awardingBodies.join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
