@@ -1,0 +1,113 @@
+/** Newline-delimited JSON in and out, in pieces, with as little in memory for a million lines as for a thousand. */
+
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+
+const linesInPiece = 200
+const maxLineBytes = 1024 * 1024
+
+export interface Piece {
+  /** Number of the first line, from 1. */
+  readonly first: number
+  readonly lines: readonly string[]
+}
+
+/** The lines of a stream in pieces; empty lines keep their number and come as ''. A line above 1 MB ends the reading with an error. */
+export async function* pieces(input: Readable): AsyncGenerator<Piece> {
+  input.setEncoding('utf8')
+  let rest = ''
+  let lines: string[] = []
+  let first = 1
+  for await (const chunk of input) {
+    const parts = (rest + String(chunk)).split('\n')
+    rest = parts.pop() ?? ''
+    if (rest.length > maxLineBytes) throw new Error(`Line ${first + lines.length + parts.length} is longer than 1 MB`)
+    for (const line of parts) {
+      lines.push(line)
+      if (lines.length < linesInPiece) continue
+      yield { first, lines }
+      first += lines.length
+      lines = []
+    }
+  }
+  if (rest !== '') lines.push(rest)
+  if (lines.length > 0) yield { first, lines }
+}
+
+export interface LineError {
+  readonly line: number
+  readonly code: string
+  readonly params?: Readonly<Record<string, string>>
+}
+
+/** What a worker makes of a piece: text to write, and the lines that nothing could be made of. */
+export interface Made {
+  readonly output: string
+  readonly errors: readonly LineError[]
+}
+
+/** One who turns pieces into text: in this thread, or in a worker with the same set-up. */
+export type Maker = (piece: Piece) => Promise<Made>
+
+/** How many worker threads are sensible here. */
+export const cores = (): number => availableParallelism()
+
+/**
+ * Writes what the makers make of the pieces, in the order in which these came; each maker has at most two pieces at a time, so reading waits for
+ * writing. Returns how many lines nothing could be made of, after telling each to `tell`.
+ */
+export async function inOrder(
+  source: AsyncIterable<Piece>,
+  makers: readonly Maker[],
+  output: Writable,
+  tell: (error: LineError) => void,
+): Promise<number> {
+  const waiting: Promise<Made>[] = []
+  let failed = 0
+  const write = async (): Promise<void> => {
+    const made = await (waiting.shift() as Promise<Made>)
+    for (const error of made.errors) tell(error)
+    failed += made.errors.length
+    if (made.output !== '' && !output.write(made.output)) await new Promise((drained) => output.once('drain', drained))
+  }
+  let turn = 0
+  for await (const piece of source) {
+    const maker = makers[turn++ % makers.length] as Maker
+    const made = maker(piece)
+    // Awaited in its turn; without this a failure of a later piece would be an unhandled one.
+    made.catch(() => undefined)
+    waiting.push(made)
+    if (waiting.length >= makers.length * 2) await write()
+  }
+  while (waiting.length > 0) await write()
+  return failed
+}
+
+/** A maker in a thread of its own, with a bounded heap so that memory stays flat. `end` stops it. */
+export function threadMaker(module: string, setUp: unknown): { make: Maker; end: () => Promise<void> } {
+  const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url), {
+    workerData: setUp,
+    resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 },
+  })
+  const asked = new Map<number, { done: (made: Made) => void; failed: (error: Error) => void }>()
+  worker.on('message', ({ first, made }: { first: number; made: Made }) => {
+    asked.get(first)?.done(made)
+    asked.delete(first)
+  })
+  worker.on('error', (error: Error) => {
+    for (const { failed } of asked.values()) failed(error)
+    asked.clear()
+  })
+  return {
+    make: (piece) =>
+      new Promise((done, failed) => {
+        asked.set(piece.first, { done, failed })
+        worker.postMessage(piece)
+      }),
+    end: async () => {
+      await worker.terminate()
+    },
+  }
+}
