@@ -4,6 +4,7 @@
  * app: every request; owns nothing, row-level security applies, cannot change audit rows.
  * auth: finds a person and a session at sign-in; nothing else.
  * jobs: pg-boss.
+ * sealer: reads the audit rows of every institution and adds batches to their chains (audit-sealer.server.ts).
  */
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
@@ -21,7 +22,7 @@ types.setTypeParser(types.builtins.NUMERIC, Number)
 types.setTypeParser(types.builtins.INT8, Number)
 types.setTypeParser(types.builtins.DATE, (value) => value)
 
-export type RoleName = 'app' | 'auth' | 'jobs'
+export type RoleName = 'app' | 'auth' | 'jobs' | 'sealer'
 
 /** The same server as `ownerUrl`, as one of our roles, with the password that migrate gave it. */
 export function roleUrl(ownerUrl: string, masterKey: Buffer, role: RoleName): string {

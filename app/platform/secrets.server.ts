@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import type { Ctx } from './ctx.ts'
 import type { Tx } from './database.server.ts'
 
-type Owner = { readonly kind: 'institution' | 'person'; readonly id: string }
+type Owner = { readonly kind: 'institution' | 'person' | 'installation'; readonly id: string }
 
 let master: Buffer | undefined
 
