@@ -17,8 +17,7 @@ import {
 import { ownAuditKeys } from './audit-key.server.ts'
 import { rowsOf } from './audit-rows.server.ts'
 import { type BatchRow, batchColumns, toBatch } from './audit-sealer.server.ts'
-import { connect } from './database.server.ts'
-import { systemCtx } from './system.server.ts'
+import { overClient } from './database.server.ts'
 
 export type FindingCode =
   | 'row-changed'
@@ -72,22 +71,24 @@ const mostRowsNamed = 20
 type Member = [chain: string, number: number, auditId: string, leaf: string, ...columns: (string | null)[]]
 
 /** Checks everything against the seals, and against `head` when there is one. `ownerUrl` sees every row. Changes nothing. */
-export async function checkAudit(ownerUrl: string, origin: string, head: Head | null): Promise<AuditReport> {
-  const db = connect(ownerUrl, 1)
+export async function checkAudit(ownerUrl: string, head: Head | null): Promise<AuditReport> {
   const client = new pg.Client({ connectionString: ownerUrl })
   client.on('error', () => undefined)
   try {
     await client.connect()
     await client.query('begin isolation level repeatable read read only')
-    // Where a policy would hide a row, this is an error and not a shorter answer.
-    await client.query('set local row_security = off')
-    await client.query('set local cursor_tuple_fraction = 1')
-    const ctx = systemCtx({ settings: { publicOrigin: origin }, databases: { app: db } }, 'audit.check', null)
-    return await new Check(client, await ownAuditKeys(ctx), head).run()
+    return await checkAuditIn(client, head)
   } finally {
     await client.end().catch(() => undefined)
-    await db.destroy()
   }
+}
+
+/** The same in the running transaction of a connection: one snapshot when that is REPEATABLE READ. */
+export async function checkAuditIn(client: pg.Client, head: Head | null): Promise<AuditReport> {
+  // Where a policy would hide a row, this is an error and not a shorter answer.
+  await client.query('set local row_security = off')
+  await client.query('set local cursor_tuple_fraction = 1')
+  return await new Check(client, await ownAuditKeys(overClient(client)), head).run()
 }
 
 class Check {

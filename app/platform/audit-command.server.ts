@@ -33,7 +33,7 @@ export async function auditCommand(
     }
     const [option, file, ...more] = rest
     if (what === 'check' && (option === undefined || (option === '--head' && file !== undefined && more.length === 0)))
-      return await check(ownerUrl, settings, file, say)
+      return await check(ownerUrl, file, say)
   } catch (error) {
     if (error instanceof BrokenChain) {
       console.error(`Nothing was sealed. ${error.message}`)
@@ -50,12 +50,7 @@ export async function auditCommand(
   return 2
 }
 
-async function check(
-  ownerUrl: string,
-  settings: AuditSettings,
-  file: string | undefined,
-  say: (text: string) => void,
-): Promise<number> {
+async function check(ownerUrl: string, file: string | undefined, say: (text: string) => void): Promise<number> {
   const head = file === undefined ? null : readHead(readFileSync(file, 'utf8'))
   if (head === 'unreadable') {
     console.error(`${file} is not a head. Make one with: npm run poiju -- audit head > ${file}`)
@@ -68,7 +63,7 @@ async function check(
     return 1
   }
   const started = performance.now()
-  const report = await checkAudit(ownerUrl, settings.publicOrigin, head)
+  const report = await checkAudit(ownerUrl, head)
   say(told(report, head?.madeAt, (performance.now() - started) / 1000))
   return report.allFindings === 0 ? 0 : 1
 }

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { keyPairOf } from './audit-chain.ts'
 import type { Ctx } from './ctx.ts'
+import type { Database } from './database.server.ts'
 import { seal, unseal } from './secrets.server.ts'
 
 export interface AuditKey {
@@ -19,7 +20,7 @@ export async function currentAuditKey(ctx: Ctx): Promise<AuditKey> {
   return ctx.db.transaction().execute(async (tx) => {
     const kept = await tx.selectFrom('auditKey').selectAll().orderBy('createdAt', 'desc').limit(1).executeTakeFirst()
     if (kept) {
-      const seed = await unseal(tx, ctx, installation, `audit key ${kept.id}`, kept.sealed)
+      const seed = await unseal(tx, installation, `audit key ${kept.id}`, kept.sealed)
       return { id: kept.id, ...keyPairOf(seed) }
     }
     const id = ctx.newId()
@@ -32,15 +33,10 @@ export async function currentAuditKey(ctx: Ctx): Promise<AuditKey> {
 }
 
 /** The public keys, in hexadecimal, whose secret half opens with the secret of this installation: one that somebody put there does not. */
-export async function ownAuditKeys(ctx: Ctx): Promise<Set<string>> {
+export async function ownAuditKeys(db: Database): Promise<Set<string>> {
   const own = new Set<string>()
-  for (const { id, publicKey, sealed } of await ctx.db.selectFrom('auditKey').selectAll().execute()) {
-    const pair = await ctx.db
-      .transaction()
-      // A data key that is not there must not be made by who only looks.
-      .setAccessMode('read only')
-      .execute(async (tx) => keyPairOf(await unseal(tx, ctx, installation, `audit key ${id}`, sealed)))
-      .catch(() => null)
+  for (const { id, publicKey, sealed } of await db.selectFrom('auditKey').selectAll().execute()) {
+    const pair = await unseal(db, installation, `audit key ${id}`, sealed).then(keyPairOf, () => null)
     if (pair?.publicKey.equals(publicKey)) own.add(publicKey.toString('hex'))
   }
   return own

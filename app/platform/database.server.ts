@@ -6,7 +6,15 @@
  * jobs: pg-boss.
  * sealer: reads the audit rows of every institution and adds batches to their chains (audit-sealer.server.ts).
  */
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.generated.ts'
 import type { Ctx } from './ctx.ts'
@@ -61,6 +69,16 @@ export function openDatabases(ownerUrl: string, masterKey: Buffer, sizes = { app
 export function connect(url: string, max: number): Database {
   const pool = new pg.Pool({ connectionString: url, max, statement_timeout: 30_000 })
   pool.on('error', () => undefined)
+  return over(pool)
+}
+
+/** A Kysely over one connection that somebody else opens and closes, in the transaction in which that is. */
+export function overClient(client: pg.Client): Database {
+  const query = client.query.bind(client) as PostgresPoolClient['query']
+  return over({ connect: async () => ({ query, release: () => undefined }), end: async () => undefined, options: {} })
+}
+
+function over(pool: PostgresPool): Database {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

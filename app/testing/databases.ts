@@ -37,7 +37,7 @@ export async function newDatabase(serverUrl: string): Promise<string> {
 /** A copy of a database as it stands. */
 export async function copyDatabase(url: string): Promise<string> {
   const name = `own_${process.pid}_${Date.now()}_${made++}`
-  await runOn(named(url, 'postgres'), `create database ${name} template ${nameOf(url)} strategy file_copy`)
+  await runOn(named(url, 'postgres'), `create database ${name} template ${nameOf(url)} strategy wal_log`)
   return named(url, name)
 }
 
