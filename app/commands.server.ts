@@ -1,8 +1,10 @@
-/** What the program does when it is started: serve (the default), migrate, make the first administrator, or keep the document of an issuer elsewhere. */
+/** What the program does when it is started: serve (the default), migrate, make the first administrator, keep the document of an issuer elsewhere, seal or check the audit. */
 import type { ServerBuild } from 'react-router'
 import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
-import { connect, openDatabases } from './platform/database.server.ts'
+import { auditCommand, auditUsage } from './platform/audit-command.server.ts'
+import { sealEveryMinute } from './platform/audit-sealer.server.ts'
+import { connect, openDatabases, roleUrl } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
 import { configureFiles } from './platform/files.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
@@ -45,8 +47,12 @@ export async function run(
           const ctx = systemCtx({ settings, databases: { app: db } }, 'known-issuer command', null)
           return knownIssuerCommand(ctx, rest, openOutbound()).finally(() => db.destroy())
         })
+      case 'audit':
+        return await withDatabase(settings, (url) => auditCommand(url, settings, rest))
       default:
-        console.error('Usage: serve | migrate | admin <institution> <e-mail> | known-issuer <did:web:…> [--file <did.json>]')
+        console.error(
+          `Usage: serve | migrate | admin <institution> <e-mail> | known-issuer <did:web:…> [--file <did.json>] | ${auditUsage}`,
+        )
         return 2
     }
   } catch (error) {
@@ -107,6 +113,7 @@ async function serveOn(
     void resumed()
     setInterval(resumed, 86_400_000).unref()
   }
+  const sealer = handlers ? sealEveryMinute(roleUrl(ownerUrl, settings.masterKey, 'sealer'), settings.publicOrigin) : null
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
 
@@ -114,6 +121,7 @@ async function serveOn(
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
+    sealer?.stop()
     await web?.close()
     await jobs.stop()
     await databases.close()

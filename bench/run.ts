@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
+import { measureAudit } from './audit.ts'
 import { measureChecks } from './checks.ts'
 import { measureCredentials } from './credentials.ts'
 import { heading, number, say } from './figures.ts'
@@ -34,6 +35,7 @@ try {
     await program.stop()
   }
   await measureChecks(500)
+  await measureAudit(folder, 1_000_000)
   await measureCredentials(7)
 } finally {
   rmSync(folder, { recursive: true, force: true })

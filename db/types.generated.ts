@@ -41,11 +41,39 @@ export interface Audit {
   xid: Generated<string>;
 }
 
+export interface AuditBatch {
+  below: string;
+  chain: string;
+  cluster: string;
+  keyId: string;
+  number: number;
+  previous: Buffer;
+  root: Buffer;
+  rowCount: number;
+  sealedAt: Timestamp;
+  signature: Buffer;
+}
+
 export interface AuditDetail {
   auditId: string;
   content: string;
   institutionId: string | null;
   salt: Buffer;
+}
+
+export interface AuditKey {
+  createdAt: Timestamp;
+  id: string;
+  publicKey: Buffer;
+  sealed: Buffer;
+}
+
+export interface AuditSealed {
+  auditId: string;
+  chain: string;
+  leaf: Buffer;
+  number: number;
+  position: number;
 }
 
 export interface Completion {
@@ -583,7 +611,10 @@ export interface Version {
 
 export interface DB {
   audit: Audit;
+  auditBatch: AuditBatch;
   auditDetail: AuditDetail;
+  auditKey: AuditKey;
+  auditSealed: AuditSealed;
   completion: Completion;
   contact: Contact;
   credential: Credential;

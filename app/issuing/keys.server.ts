@@ -33,7 +33,7 @@ function verificationMethod(origin: string, issuer: store.Issuer, key: Pick<stor
 export async function signerFor(tx: Tx, ctx: Ctx, issuer: store.Issuer, key: store.Key, originOf?: string): Promise<Signer> {
   const sealed = await store.readSecret(tx, key.id)
   if (!sealed) throw new Error(`The secret of key ${key.id} is gone`)
-  const secretKey = await unseal(tx, ctx, { kind: 'institution', id: issuer.id }, `issuer key ${key.id}`, sealed)
+  const secretKey = await unseal(tx, { kind: 'institution', id: issuer.id }, `issuer key ${key.id}`, sealed)
   return localSigner({
     verificationMethod: verificationMethod(originOf ?? ctx.origin, issuer, key),
     secretKey,

@@ -4,8 +4,17 @@
  * app: every request; owns nothing, row-level security applies, cannot change audit rows.
  * auth: finds a person and a session at sign-in; nothing else.
  * jobs: pg-boss.
+ * sealer: reads the audit rows of every institution and adds batches to their chains (audit-sealer.server.ts).
  */
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.generated.ts'
 import type { Ctx } from './ctx.ts'
@@ -21,7 +30,7 @@ types.setTypeParser(types.builtins.NUMERIC, Number)
 types.setTypeParser(types.builtins.INT8, Number)
 types.setTypeParser(types.builtins.DATE, (value) => value)
 
-export type RoleName = 'app' | 'auth' | 'jobs'
+export type RoleName = 'app' | 'auth' | 'jobs' | 'sealer'
 
 /** The same server as `ownerUrl`, as one of our roles, with the password that migrate gave it. */
 export function roleUrl(ownerUrl: string, masterKey: Buffer, role: RoleName): string {
@@ -63,12 +72,22 @@ export function connect(url: string, max: number): Database {
   const open = new Map<number, pg.PoolClient>()
   pool.on('connect', (client) => open.set(processOf(client), client))
   pool.on('remove', (client) => open.delete(processOf(client)))
-  const db = new Kysely<DB>({
+  const db = over(pool)
+  clients.set(db, open)
+  return db
+}
+
+/** A Kysely over one connection that somebody else opens and closes, in the transaction in which that is. */
+export function overClient(client: pg.Client): Database {
+  const query = client.query.bind(client) as PostgresPoolClient['query']
+  return over({ connect: async () => ({ query, release: () => undefined }), end: async () => undefined, options: {} })
+}
+
+function over(pool: PostgresPool): Database {
+  return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-  clients.set(db, open)
-  return db
 }
 
 const clients = new WeakMap<Database, ReadonlyMap<number, pg.PoolClient>>()

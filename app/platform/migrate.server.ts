@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import type { RoleName } from './database.server.ts'
 import { queues } from './jobs.server.ts'
 import { derive } from './settings.server.ts'
 
@@ -91,7 +92,7 @@ export function migrationNames(folder: string): string[] {
 }
 
 async function makeRoles(client: pg.Client, masterKey: Buffer): Promise<void> {
-  for (const role of ['app', 'auth', 'jobs']) {
+  for (const role of ['app', 'auth', 'jobs', 'sealer'] satisfies RoleName[]) {
     const name = `poiju_${role}`
     const password = derive(masterKey, `database role ${name}`)
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])

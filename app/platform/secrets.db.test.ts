@@ -10,7 +10,7 @@ test('a sealed secret opens for its owner and row, and for nothing else', async 
   const secret = Buffer.from('signing key åäö')
   const sealed = await inTransaction(ctx, (tx) => seal(tx, ctx, owner, 'key:1', secret))
   const open = (row: string, bytes: Buffer, who: { kind: 'institution' | 'person'; id: string } = owner) =>
-    inTransaction(ctx, (tx) => unseal(tx, ctx, who, row, bytes))
+    inTransaction(ctx, (tx) => unseal(tx, who, row, bytes))
   expect(sealed.includes(secret)).toBe(false)
   expect(await open('key:1', sealed)).toEqual(secret)
   await expect(open('key:2', sealed)).rejects.toThrow()
@@ -28,5 +28,5 @@ test('two commands that need the first data key at once agree on it', async () =
     ['a', 'b', 'c', 'd'].map((row) => inTransaction(ctx, (tx) => seal(tx, ctx, owner, row, Buffer.from(row)))),
   )
   for (const [index, row] of ['a', 'b', 'c', 'd'].entries())
-    expect((await inTransaction(ctx, (tx) => unseal(tx, ctx, owner, row, sealed[index] as Buffer))).toString()).toBe(row)
+    expect((await inTransaction(ctx, (tx) => unseal(tx, owner, row, sealed[index] as Buffer))).toString()).toBe(row)
 })

@@ -5,9 +5,9 @@
  */
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import type { Ctx } from './ctx.ts'
-import type { Tx } from './database.server.ts'
+import type { Database, Tx } from './database.server.ts'
 
-type Owner = { readonly kind: 'institution' | 'person'; readonly id: string }
+type Owner = { readonly kind: 'institution' | 'person' | 'installation'; readonly id: string }
 
 let master: Buffer | undefined
 
@@ -21,33 +21,40 @@ export async function seal(tx: Tx, ctx: Ctx, owner: Owner, row: string, secret: 
   return encrypt(await dataKey(tx, ctx, owner), ctx.random(12), `${owner.kind}:${owner.id}:${row}`, secret)
 }
 
-/** The bytes again. Throws when key, owner, row or ciphertext do not belong together. */
-export async function unseal(tx: Tx, ctx: Ctx, owner: Owner, row: string, sealed: Uint8Array): Promise<Buffer> {
-  return decrypt(await dataKey(tx, ctx, owner), `${owner.kind}:${owner.id}:${row}`, sealed)
+/** The bytes again. Throws when key, owner, row or ciphertext do not belong together. Changes nothing. */
+export async function unseal(tx: Database, owner: Owner, row: string, sealed: Uint8Array): Promise<Buffer> {
+  const kept = await keptDataKey(tx, owner)
+  if (!kept) throw new Error(`There is no data key of ${owner.kind} ${owner.id}`)
+  return decrypt(kept, `${owner.kind}:${owner.id}:${row}`, sealed)
 }
 
-async function dataKey(tx: Tx, ctx: Ctx, owner: Owner): Promise<Buffer> {
+async function keptDataKey(tx: Database, owner: Owner): Promise<Buffer | undefined> {
   if (!master) throw new Error('Secrets are not configured: call configureSecrets first')
-  const label = `data key ${owner.kind}:${owner.id}`
-  const read = () =>
-    tx
-      .selectFrom('dataKey')
-      .select('wrapped')
-      .where('ownerKind', '=', owner.kind)
-      .where('ownerId', '=', owner.id)
-      .executeTakeFirst()
-  const kept = await read()
-  if (kept) return decrypt(master, label, kept.wrapped)
-  const wrapped = encrypt(master, ctx.random(12), label, ctx.random(32))
+  const row = await tx
+    .selectFrom('dataKey')
+    .select('wrapped')
+    .where('ownerKind', '=', owner.kind)
+    .where('ownerId', '=', owner.id)
+    .executeTakeFirst()
+  return row && decrypt(master, dataKeyLabel(owner), row.wrapped)
+}
+
+const dataKeyLabel = (owner: Owner): string => `data key ${owner.kind}:${owner.id}`
+
+async function dataKey(tx: Tx, ctx: Ctx, owner: Owner): Promise<Buffer> {
+  const kept = await keptDataKey(tx, owner)
+  if (kept) return kept
+  if (!master) throw new Error('Secrets are not configured: call configureSecrets first')
+  const wrapped = encrypt(master, ctx.random(12), dataKeyLabel(owner), ctx.random(32))
   await tx
     .insertInto('dataKey')
     .values({ ownerKind: owner.kind, ownerId: owner.id, wrapped, createdAt: ctx.now })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   // Two commands may have made a key at once: the one that is stored counts.
-  const stored = await read()
+  const stored = await keptDataKey(tx, owner)
   if (!stored) throw new Error('The data key was not stored')
-  return decrypt(master, label, stored.wrapped)
+  return stored
 }
 
 function encrypt(key: Buffer, nonce: Uint8Array, context: string, secret: Uint8Array): Buffer {
