@@ -39,6 +39,7 @@ const creditPerReference = 0.04
 const creditPerFast = 0.1
 const programsPerShape = 32
 const rememberedSights = 8192
+const none: readonly Shape[] = []
 
 export class Engine {
   readonly hash: HashName
@@ -52,7 +53,7 @@ export class Engine {
   private readonly byUse = new Map<Program, Shape>()
   /** Shapes seen once, and shapes that cannot be compiled, by a digest. */
   private readonly sights = new Map<string, 'once' | 'never'>()
-  private isCompiling = false
+  private compiling = 0
   private uses = 0
 
   constructor({ hash = 'sha256', maxPrograms = 1000, credit = 128 }: EngineOptions = {}) {
@@ -64,24 +65,39 @@ export class Engine {
 
   /** Canonical N-Quads as a byte string, at once; undefined for "do not know". Never throws for bad input. */
   fast(document: object, contexts: ContextSource, skip?: string): string | undefined {
+    let bytes: string | undefined
+    this.find(document, contexts, skip, (program) => {
+      bytes = program.fill(this.walker.leaves)
+      return bytes !== undefined
+    })
+    return bytes
+  }
+
+  /** The program that this very document would run, for a batch that fills it with rows; undefined when there is none. */
+  programOf(document: object, contexts: ContextSource): Program | undefined {
+    return this.find(document, contexts, undefined, () => true)
+  }
+
+  private find(
+    document: object,
+    contexts: ContextSource,
+    skip: string | undefined,
+    fits: (program: Program) => boolean,
+  ): Program | undefined {
     const hash = this.walker.walk(document, skip)
     if (hash === undefined) return undefined
-    const shapes = this.shapes.get(hash)
-    if (shapes === undefined) return undefined
-    for (const shape of shapes) {
+    for (const shape of this.shapes.get(hash) ?? none) {
       if (!this.walker.isShape(shape.tokens)) continue
       const { programs } = shape
       for (let index = 0; index < programs.length; index++) {
         const program = programs[index] as Program
-        if (!program.accepts(this.walker.leaves) || !knows(program, contexts)) continue
-        const bytes = program.fill(this.walker.leaves)
-        if (bytes === undefined) continue
+        if (!program.accepts(this.walker.leaves) || !knows(program, contexts) || !fits(program)) continue
         if (index > 0) {
           programs.splice(index, 1)
           programs.unshift(program)
         }
         this.touch(program, shape)
-        return bytes
+        return program
       }
     }
     return undefined
@@ -111,7 +127,7 @@ export class Engine {
   }
 
   private isSecondSight(document: object): boolean {
-    if (this.isCompiling || this.credit < 1) return false
+    if (this.compiling > 0 || this.credit < 1) return false
     const sight = sightOf(document)
     const known = this.sights.get(sight)
     if (known === 'never') return false
@@ -134,7 +150,7 @@ export class Engine {
   }
 
   private async learn(document: object, contexts: ContextSource, reference: string | undefined): Promise<void> {
-    this.isCompiling = true
+    this.compiling += 1
     this.credit -= 1
     try {
       const program = await compile(document, contexts, { hash: this.hash, ...(reference === undefined ? {} : { reference }) })
@@ -144,7 +160,7 @@ export class Engine {
         this.sights.set(sightOf(document), 'never')
       }
     } finally {
-      this.isCompiling = false
+      this.compiling -= 1
     }
   }
 

@@ -5,7 +5,7 @@
  * *Groups* are the lines of one subject. Subjects that are IRIs come first (`<` is before `_`), then blank nodes in the order of their labels.
  * All text is in byte strings (terms.ts).
  */
-import { hash as hashOnce } from 'node:crypto'
+import { digestBytes, toHex } from './digest.ts'
 import { canonicalOrder, type HashName, type Related, TooMuchWork } from './rdfc.ts'
 import type { Leaf } from './shape.ts'
 import { type Slot, type SymbolicQuad, type SymbolicTerm, slotBytes } from './symbolic.ts'
@@ -98,16 +98,6 @@ function sortShort(values: string[]): void {
     values[place] = value
   }
 }
-
-const scratch = Buffer.allocUnsafeSlow(65_536)
-
-/** The digest of a byte string, as a byte string. */
-function digestBytes(hash: HashName, bytes: string): string {
-  if (bytes.length > scratch.length) return hashOnce(hash, Buffer.from(bytes, 'latin1'), 'latin1')
-  return hashOnce(hash, scratch.subarray(0, scratch.write(bytes, 0, 'latin1')), 'latin1')
-}
-
-const toHex = (bytes: string) => Buffer.from(bytes, 'latin1').toString('hex')
 
 /** The first six bytes as a number that sorts like the whole, but for ties. */
 function sortKey(digest: string): number {
