@@ -37,8 +37,32 @@ declare module 'jsonld' {
       document: object,
       options: { documentLoader: (url: string) => Promise<object>; safe?: boolean; base?: null },
     ): Promise<object[]>
+    toRDF(
+      document: object,
+      options: {
+        documentLoader: (url: string) => Promise<object>
+        safe: boolean
+        base: null
+        rdfDirection: 'i18n-datatype'
+        produceGeneralizedRdf: boolean
+        skipExpansion?: boolean
+      },
+    ): Promise<import('./fast/dataset.ts').RdfQuad[]>
   }
   export default jsonld
+}
+declare module 'rdf-canonize' {
+  type Quad = import('./fast/dataset.ts').RdfQuad
+  export const NQuads: { parse(text: string): Quad[] }
+  export function canonize(
+    dataset: readonly Quad[],
+    options: {
+      algorithm: 'RDFC-1.0'
+      createMessageDigest: () => { update(part: string): void; digest(): string }
+      maxWorkFactor: number
+      signal: { readonly aborted: boolean }
+    },
+  ): Promise<string>
 }
 declare module '@digitalbazaar/vc-bitstring-status-list' {
   export function createList(options: {
