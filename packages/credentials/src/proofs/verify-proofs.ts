@@ -1,0 +1,185 @@
+/** Checking Data Integrity proofs: Data Integrity 1.0, sections 4.4 and 4.5. Every proof of a set must hold, and each is answered for on its own. */
+import { instantOf } from '../date-time.ts'
+import { type PublicKey, verifySignature } from '../keys.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
+import { beginsWithContexts, type ContextLoader, jcsHash, rdfcHash } from './canonical.ts'
+import { cyclicOf, documentToSign, positionsOf, proofsOf } from './chain.ts'
+import { type FaultParams, outcomeOf, ProofFault, problemOf, shown } from './fault.ts'
+import { type Expectations, type ReceivedProof, readProof } from './received.ts'
+import { hashOfKey, signatureLength, suiteOf } from './suites.ts'
+
+/** What the controller document says of a verification method. */
+export interface ResolvedMethod {
+  readonly publicKey: PublicKey
+  /** The verification relationships that name the method, such as `assertionMethod`. */
+  readonly relationships: readonly string[]
+  /** From this moment its signatures do not count, nor those that do not tell their time. */
+  readonly revoked?: string | undefined
+  /** After this moment it no longer signs; what it signed before still counts. */
+  readonly expires?: string | undefined
+}
+
+/** Why there is no method: the code goes into the answer as it is. */
+export interface UnresolvedMethod {
+  readonly code: string
+  /** `not-checked` when it is missing: we do not know the issuer, or cannot ask now. */
+  readonly outcome?: 'failed' | 'not-checked'
+  readonly params?: FaultParams
+  /** A problem type of its own, such as INVALID_VERIFICATION_METHOD of Controlled Identifiers 1.0. */
+  readonly problem?: string
+}
+
+export type MethodResolver = (id: string, purpose: string) => Promise<ResolvedMethod | UnresolvedMethod>
+
+export interface VerifyProofsOptions extends Expectations {
+  readonly method: MethodResolver
+  readonly loader: ContextLoader
+}
+
+export interface ProofAnswer {
+  /** Where the proof stands in the set. */
+  readonly index: number
+  readonly cryptosuite: string | null
+  readonly verificationMethod: string | null
+  readonly outcome: 'ok' | 'failed' | 'not-checked'
+  /** `proof-valid`, a ProofCode, or what the resolver said. */
+  readonly code: string
+  readonly params: FaultParams
+  /** Present unless the outcome is ok: the type of the problem details. */
+  readonly problem?: string
+}
+
+const maxProofs = 32
+
+/** One answer for each proof in order; a document without one has one answer that failed. Never throws. */
+export async function verifyProofs(document: JsonObject, options: VerifyProofsOptions): Promise<readonly ProofAnswer[]> {
+  const proofs = proofsOf(document)
+  if (proofs.length === 0) return [faultAnswer(0, undefined, new ProofFault('no-proof'))]
+  if (proofs.length > maxProofs)
+    return [faultAnswer(0, undefined, new ProofFault('too-many-proofs', { count: String(proofs.length) }))]
+
+  const read = proofs.map((proof) => attempt(() => readWithPrevious(proof, proofs, options)))
+  const cyclic = cyclicOf(read.map((item) => (item instanceof ProofFault ? undefined : item.previous)))
+  const answers: ProofAnswer[] = []
+  for (const [index, item] of read.entries()) {
+    const proof = proofs[index]
+    if (item instanceof ProofFault) answers.push(faultAnswer(index, proof, item))
+    else if (cyclic.has(index)) answers.push(faultAnswer(index, proof, new ProofFault('previous-proof-cyclic')))
+    else answers.push(await answerOf(index, item, document, proofs, options))
+  }
+  return withPrevious(
+    answers,
+    read.map((item) => (item instanceof ProofFault ? [] : item.previous)),
+  )
+}
+
+interface InChain {
+  readonly proof: JsonObject
+  readonly received: ReceivedProof
+  readonly previous: readonly number[]
+}
+
+function readWithPrevious(proof: Json, proofs: readonly Json[], expected: Expectations): InChain {
+  if (!isJsonObject(proof)) throw new ProofFault('proof-malformed')
+  const received = readProof(proof, expected)
+  return { proof, received, previous: positionsOf(received.previous, proofs) }
+}
+
+function attempt<T>(action: () => T): T | ProofFault {
+  try {
+    return action()
+  } catch (error) {
+    return asFault(error)
+  }
+}
+
+/** A library threw where it should have answered: the proof is not accepted. */
+function asFault(error: unknown): ProofFault {
+  return error instanceof ProofFault ? error : new ProofFault('proof-malformed', {}, { cause: error })
+}
+
+async function answerOf(
+  index: number,
+  { proof, received, previous }: InChain,
+  document: JsonObject,
+  proofs: readonly Json[],
+  { method, loader }: VerifyProofsOptions,
+): Promise<ProofAnswer> {
+  try {
+    const { verificationMethod, proofPurpose, cryptosuite } = received
+    const resolved = await method(verificationMethod, proofPurpose)
+    if (!('publicKey' in resolved)) {
+      const { code, outcome = 'not-checked', params = {}, problem = problemOf(code) } = resolved
+      return { index, cryptosuite, verificationMethod, outcome, code, params, problem }
+    }
+    checkMethod(resolved, received)
+    await checkSignature(proof, received, resolved.publicKey, documentToSign(document, proofs, previous), loader)
+    return { index, cryptosuite, verificationMethod, outcome: 'ok', code: 'proof-valid', params: {} }
+  } catch (error) {
+    return faultAnswer(index, proof, asFault(error))
+  }
+}
+
+function checkMethod({ publicKey, relationships, revoked, expires }: ResolvedMethod, received: ReceivedProof): void {
+  const { cryptosuite, proofPurpose, created } = received
+  if (!relationships.includes(proofPurpose)) throw new ProofFault('purpose-not-allowed', { purpose: shown(proofPurpose) })
+  if (!suiteOf(cryptosuite).keyTypes.includes(publicKey.type))
+    throw new ProofFault('key-does-not-fit', { key: publicKey.type, cryptosuite })
+  // A date that cannot be read counts as long past.
+  if (revoked !== undefined && !(created !== null && created < (instantOf(revoked) ?? Number.NEGATIVE_INFINITY)))
+    throw new ProofFault('method-revoked', { revoked: shown(revoked) })
+  if (expires !== undefined && !(created !== null && created <= (instantOf(expires) ?? Number.NEGATIVE_INFINITY)))
+    throw new ProofFault('method-expired', { expires: shown(expires) })
+}
+
+async function checkSignature(
+  proof: JsonObject,
+  { cryptosuite, value }: ReceivedProof,
+  key: PublicKey,
+  unsecured: JsonObject,
+  loader: ContextLoader,
+): Promise<void> {
+  if (value.length !== signatureLength(key.type)) throw new ProofFault('proof-value-malformed')
+  if (!beginsWithContexts(unsecured, proof)) throw new ProofFault('proof-context-differs')
+  const { proofValue: _value, ...options } = proof
+  const hash = hashOfKey(key.type)
+  const { '@context': context, ...bare } = options
+  const data =
+    suiteOf(cryptosuite).form === 'jcs'
+      ? jcsHash(context === undefined ? unsecured : { ...unsecured, '@context': context }, options, hash)
+      : await rdfcHash(unsecured, bare, hash, loader)
+  if (!verifySignature(key, data, value)) throw new ProofFault('signature-invalid')
+}
+
+/** A proof holds only if those that it builds on hold. Circles are refused before. */
+function withPrevious(answers: readonly ProofAnswer[], previous: readonly (readonly number[])[]): readonly ProofAnswer[] {
+  const settled = [...answers]
+  // As many rounds as the longest chain can have links.
+  for (let round = 0; round < answers.length; round++) {
+    for (const [index, needed] of previous.entries()) {
+      const answer = settled[index] as ProofAnswer
+      const broken = needed.map((position) => settled[position] as ProofAnswer).find(({ outcome }) => outcome !== 'ok')
+      if (answer.outcome !== 'ok' || !broken) continue
+      const code = 'previous-proof-failed'
+      const outcome = broken.outcome
+      settled[index] = { ...answer, outcome, code, params: { previous: broken.code }, problem: problemOf(code) }
+    }
+  }
+  return settled
+}
+
+function faultAnswer(index: number, proof: Json | undefined, { code, params }: ProofFault): ProofAnswer {
+  const text = (member: string) => {
+    const value = isJsonObject(proof) ? proof[member] : undefined
+    return typeof value === 'string' ? shown(value) : null
+  }
+  return {
+    index,
+    cryptosuite: text('cryptosuite'),
+    verificationMethod: text('verificationMethod'),
+    outcome: outcomeOf(code),
+    code,
+    params,
+    problem: problemOf(code),
+  }
+}
