@@ -174,12 +174,11 @@ try {
   for (const { unsigned, proof } of issued) {
     const report = await verify(`${unsigned.slice(0, -1)},"proof":${proof}}`, {
       now: new Date(),
-      didDocument: async (did) => {
+      knownIssuer: async (did) => {
         if (!documents.has(did))
           documents.set(did, await (await fetch(`${origin}/institutions/${did.split(':').at(-1)}/did.json`)).json())
         return documents.get(did) as never
       },
-      statusList: async () => undefined,
     })
     if (report.checks.find(({ name }) => name === 'proof')?.outcome !== 'ok') unverified++
   }

@@ -471,8 +471,12 @@ test('the document of an issuer names every key it ever signed with, and a check
   const system = systemCtx(services, 'issuer.read', null)
   const report = await verify(text, {
     now: new Date(),
-    didDocument: async () => document,
-    statusList: (url) => statusListText(system, run.institution.slug, url.split('/').at(-1) ?? ''),
+    knownIssuer: async () => document,
+    lookUp: async ({ kind, url }) => {
+      const list =
+        kind === 'status-list' ? await statusListText(system, run.institution.slug, url.split('/').at(-1) ?? '') : undefined
+      return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
+    },
   })
   expect(report.verdict).toBe('genuine')
 })

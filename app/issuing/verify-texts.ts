@@ -103,6 +103,16 @@ export const verdictTexts: Readonly<Record<Verdict, Text>> = {
     sv: 'Tillfälligt ogiltigt: beviset gäller inte just nu',
     en: 'Suspended: this credential is not valid at the moment',
   },
+  statusUnclear: {
+    fi: 'Aito, mutta emme saa selvää, onko se peruttu',
+    sv: 'Äkta, men vi kan inte se om det har återkallats',
+    en: 'Genuine, but we cannot tell whether it has been revoked',
+  },
+  flawed: {
+    fi: 'Allekirjoitettu, mutta jokin todistuksessa ei pidä paikkaansa',
+    sv: 'Undertecknat, men något i beviset stämmer inte',
+    en: 'Signed, but something in the credential does not hold',
+  },
   expired: {
     fi: 'Aito, mutta sen voimassaolo on päättynyt',
     sv: 'Äkta, men giltighetstiden har gått ut',
@@ -126,6 +136,8 @@ export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'ended' | 'a
   genuine: 'ok',
   unknownIssuer: 'unknown',
   notCheckable: 'unknown',
+  statusUnclear: 'advise',
+  flawed: 'stop',
   revoked: 'ended',
   suspended: 'stop',
   expired: 'advise',

@@ -37,8 +37,11 @@ async function report(ctx: Ctx, input: string | Uint8Array): Promise<Report> {
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
   return verify(input, {
     now: ctx.now,
-    didDocument: (did) => issuerKnownHere(system, origins, did),
-    statusList: (url) => ownStatusList(system, origins, url),
+    knownIssuer: (did) => issuerKnownHere(system, origins, did),
+    lookUp: async ({ kind, url }) => {
+      const list = kind === 'status-list' ? await ownStatusList(system, origins, url) : undefined
+      return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
+    },
   })
 }
 

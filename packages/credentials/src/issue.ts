@@ -5,11 +5,11 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { issue as vcIssue } from '@digitalbazaar/vc'
-import { createList } from '@digitalbazaar/vc-bitstring-status-list'
 import { buildCredential } from './build.ts'
-import { loaderFor, vcContextUrl } from './contexts.ts'
+import { loaderFor } from './contexts.ts'
 import type { Signer } from './keys.ts'
 import type { CredentialRecord } from './record.ts'
+import { statusListCredential } from './status/list.ts'
 
 /** The exact text to sign. Throws MissingElement. */
 export function prepare(record: CredentialRecord): string {
@@ -49,25 +49,7 @@ export interface StatusListRecord {
 
 /** A signed Bitstring Status List credential. Throws RangeError for an index past the end or a list that is too short. */
 export async function sealStatusList(list: StatusListRecord, signer: Signer): Promise<string> {
-  if (list.length < 131_072) throw new RangeError('A status list has at least 131,072 entries')
-  const bits = await createList({ length: list.length })
-  for (const index of list.revoked) {
-    if (!Number.isInteger(index) || index < 0 || index >= list.length) throw new RangeError(`There is no entry ${index}`)
-    bits.setStatus(index, true)
-  }
-  const unsigned = JSON.stringify({
-    '@context': [vcContextUrl],
-    id: list.id,
-    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    issuer: list.issuer,
-    validFrom: list.validFrom.toISOString(),
-    validUntil: list.validUntil.toISOString(),
-    credentialSubject: {
-      id: `${list.id}#list`,
-      type: 'BitstringStatusList',
-      statusPurpose: list.purpose,
-      encodedList: await bits.encode(),
-    },
-  })
+  const statuses = new Map(list.revoked.map((index) => [index, 1]))
+  const unsigned = JSON.stringify(statusListCredential({ ...list, statuses }))
   return assemble(unsigned, await sign(unsigned, signer))
 }

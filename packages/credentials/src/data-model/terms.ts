@@ -1,0 +1,71 @@
+/**
+ * What the words of a document mean: every context known, no protected term redefined, nothing that a JSON-LD processor would drop and a signature
+ * would therefore not cover (Data Integrity 1.0, section 2.4.1).
+ */
+import jsonld from 'jsonld'
+import { bundledContexts, loaderFor, poijuContextDigest } from '../contexts.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
+import { many } from './values.ts'
+
+export type TermsRefusal = 'unknown-context' | 'inline-context' | 'protected-term' | 'broken-context' | 'unknown-terms'
+
+export interface Vocabulary {
+  /** Addresses at which our own context stands, vouched for by its digest. */
+  readonly own: ReadonlySet<string>
+  /** Contexts beside the bundled ones, by address. */
+  readonly more: ReadonlyMap<string, object>
+}
+
+export interface VocabularyOptions {
+  /** Contexts beside the bundled ones that the caller vouches for. */
+  readonly moreContexts?: ReadonlyMap<string, object> | undefined
+  /** Contexts written into the document are read too. They cannot redefine a protected term, but they may sweep up any other word. */
+  readonly inlineContexts?: boolean | undefined
+}
+
+/** The contexts that this document may use: those bundled, and ours wherever its digest in `relatedResource` vouches for the address. */
+export function vocabularyOf(document: JsonObject, { moreContexts = new Map() }: VocabularyOptions): Vocabulary {
+  const own = new Set<string>()
+  for (const resource of many(document['relatedResource']))
+    if (isJsonObject(resource) && typeof resource['id'] === 'string' && resource['digestSRI'] === poijuContextDigest)
+      own.add(resource['id'])
+  return { own, more: moreContexts }
+}
+
+/** Why the words of a document cannot be relied on; null when they can. */
+export async function refusalOfTerms(
+  document: JsonObject,
+  vocabulary: Vocabulary,
+  options: VocabularyOptions,
+): Promise<{ code: TermsRefusal; context?: string } | null> {
+  for (const context of contextsWithin(document)) {
+    if (isJsonObject(context)) {
+      if (!options.inlineContexts) return { code: 'inline-context' }
+    } else if (typeof context !== 'string') return { code: 'broken-context' }
+    else if (!bundledContexts().has(context) && !vocabulary.own.has(context) && !vocabulary.more.has(context))
+      return { code: 'unknown-context', context: context.slice(0, 200) }
+  }
+  try {
+    await jsonld.expand(document, { documentLoader: loaderFor(vocabulary.own, vocabulary.more), safe: true, base: null })
+    return null
+  } catch (error) {
+    return { code: codeOf(error) }
+  }
+}
+
+/** Contexts at any depth: embedded credentials bring their own. */
+function contextsWithin(value: Json): readonly Json[] {
+  if (Array.isArray(value)) return value.flatMap(contextsWithin)
+  if (!isJsonObject(value)) return []
+  const { '@context': contexts, ...rest } = value
+  return [...(contexts === null ? [null] : many(contexts)), ...Object.values(rest).flatMap(contextsWithin)]
+}
+
+function codeOf(error: unknown): TermsRefusal {
+  const details = error instanceof Error && 'details' in error ? error.details : undefined
+  const code = typeof details === 'object' && details !== null && 'code' in details ? details.code : undefined
+  if (code === 'protected term redefinition' || code === 'invalid context nullification') return 'protected-term'
+  return code === 'invalid IRI mapping' || code === 'invalid local context' || code === 'invalid term definition'
+    ? 'broken-context'
+    : 'unknown-terms'
+}

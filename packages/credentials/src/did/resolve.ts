@@ -1,0 +1,135 @@
+/**
+ * From the address of a key to the key, and to what is known of whoever controls it. Three questions stay apart: what the key is, whether it speaks
+ * for the issuer (its document lists it), and whether we know that issuer (only the caller's word counts).
+ */
+import type { DidDocument, VerificationMethod } from '../did-document.ts'
+import { type PublicKey, publicKeyFrom } from '../keys.ts'
+import type { LookUp } from '../look-up.ts'
+import { isJsonObject, parseStrictJson } from '../strict-json.ts'
+import { type ControllerRefusal, controllerDocumentOf, publicKeyOfMethod, readControllerDocument } from './controller-document.ts'
+import { didJwkDocument, didKeyDocument } from './did-key.ts'
+import { didWebAddress } from './did-web.ts'
+
+/** What a method may be used for. */
+export type Purpose = 'assertionMethod' | 'authentication'
+
+export interface Controller {
+  readonly document: DidDocument
+  /** `known`: the caller vouches for it; `itself`: the identifier is the key; `looked-up`: found at its own address. */
+  readonly source: 'known' | 'itself' | 'looked-up'
+}
+
+export type ControllerProblem = ControllerRefusal | 'not-at-hand' | 'identifier-not-followed' | 'unknown-key-type'
+
+export interface ResolveOptions {
+  readonly lookUp?: LookUp | undefined
+  /** The document of an issuer that the caller knows and trusts. */
+  readonly knownIssuer?: ((id: string) => Promise<DidDocument | undefined>) | undefined
+}
+
+/** Looks documents up, each once. Never throws, unless the caller's own functions do. */
+export class Resolver {
+  private readonly controllers = new Map<string, Promise<Controller | ControllerProblem>>()
+  private readonly options: ResolveOptions
+
+  constructor(options: ResolveOptions) {
+    this.options = options
+  }
+
+  /** The document of an identifier. */
+  controller(id: string): Promise<Controller | ControllerProblem> {
+    const found = this.controllers.get(id) ?? this.find(id)
+    this.controllers.set(id, found)
+    return found
+  }
+
+  private async find(id: string): Promise<Controller | ControllerProblem> {
+    const known = id.length <= 2_000 ? await this.options.knownIssuer?.(id) : undefined
+    if (known) return known.id === id ? { document: known, source: 'known' } : 'another-controller'
+    if (id.startsWith('did:key:') || id.startsWith('did:jwk:')) {
+      const document = id.startsWith('did:key:') ? didKeyDocument(id) : didJwkDocument(id)
+      return document ? { document, source: 'itself' } : 'unknown-key-type'
+    }
+    if (id.startsWith('did:web:')) {
+      const url = didWebAddress(id)
+      return url === undefined ? 'identifier-not-followed' : this.lookUpDocument(id, 'did-document', url)
+    }
+    if (isHttps(id)) return this.lookUpDocument(id, 'controller', id)
+    return 'identifier-not-followed'
+  }
+
+  private async lookUpDocument(
+    id: string,
+    kind: 'did-document' | 'controller',
+    url: string,
+  ): Promise<Controller | ControllerProblem> {
+    const found = await this.options.lookUp?.({ kind, url })
+    if (!found) return 'not-at-hand'
+    const document = readControllerDocument(id, found.bytes)
+    return typeof document === 'string' ? document : { document, source: 'looked-up' }
+  }
+
+  /** The method at an address, and its controller where one could be asked. */
+  async method(address: string): Promise<ResolvedMethod | MethodProblem> {
+    if (address.length > 2_000) return 'key-address-not-followed'
+    const hash = address.indexOf('#')
+    const base = hash < 0 ? address : address.slice(0, hash)
+    const controller = await this.controller(base)
+    if (typeof controller === 'object') {
+      const method = controller.document.verificationMethod.find(({ id }) => id === address)
+      const key = method && publicKeyOfMethod(method)
+      return method && key ? { method, key, controller } : 'key-not-in-document'
+    }
+    if (isHttps(base))
+      return (await this.keyDocument(address)) ?? keyInFragment(base, address.slice(hash + 1)) ?? problemOf(controller)
+    return problemOf(controller)
+  }
+
+  /** A key document of its own: `{ id: the address, controller, publicKeyMultibase }`, whose controller must list it. */
+  private async keyDocument(address: string): Promise<ResolvedMethod | MethodProblem | undefined> {
+    const found = await this.options.lookUp?.({ kind: 'controller', url: address })
+    const parsed = found && parseStrictJson(found.bytes, { maxBytes: 16_384, maxDepth: 8, maxValues: 200 })
+    const value = parsed?.ok && isJsonObject(parsed.value) ? parsed.value : undefined
+    const named = value?.['controller']
+    if (!value || value['id'] !== address || typeof named !== 'string') return undefined
+    const controller = await this.controller(named)
+    if (typeof controller !== 'object') return problemOf(controller)
+    // Read as if its controller had written it inside; what counts is that the controller names this very address.
+    const own = controllerDocumentOf(named, { id: named, verificationMethod: [value] })
+    const method = typeof own === 'object' ? own.verificationMethod[0] : undefined
+    const key = method && publicKeyOfMethod(method)
+    return method && key ? { method, key, controller } : 'key-not-in-document'
+  }
+}
+
+export interface ResolvedMethod {
+  readonly method: VerificationMethod
+  readonly key: PublicKey
+  /** Missing when the key stands in its own address and nobody could be asked whose it is. */
+  readonly controller: Controller | undefined
+}
+
+export type MethodProblem = 'key-address-not-followed' | 'key-not-at-hand' | 'key-not-in-document' | 'unknown-key-type'
+
+/** `https://issuer.example#z6Mk…`: the key itself in the fragment, as examples of Open Badges 3.0 write it. */
+function keyInFragment(base: string, fragment: string): ResolvedMethod | undefined {
+  const key = publicKeyFrom(fragment)
+  if (!key) return undefined
+  const method = { id: `${base}#${fragment}`, type: 'Multikey', controller: base, publicKeyMultibase: fragment }
+  return { method, key, controller: undefined }
+}
+
+function problemOf(problem: ControllerProblem): MethodProblem {
+  if (problem === 'not-at-hand') return 'key-not-at-hand'
+  if (problem === 'unknown-key-type') return 'unknown-key-type'
+  return problem === 'identifier-not-followed' ? 'key-address-not-followed' : 'key-not-in-document'
+}
+
+function isHttps(address: string): boolean {
+  return address.startsWith('https://') && URL.canParse(address)
+}
+
+/** Whether a controller's document lets a method be used for a purpose. */
+export function mayBeUsedFor({ document }: Controller, method: VerificationMethod, purpose: Purpose): boolean {
+  return (document[purpose] ?? []).includes(method.id)
+}

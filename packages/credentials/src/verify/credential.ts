@@ -1,0 +1,162 @@
+/** The checks of one credential in JSON: those that any way of securing shares, and the embedded proofs of Data Integrity. */
+import { type Claims, readClaims } from '../claims.ts'
+import { type Fault, faultOfCredential, versionOf } from '../data-model/check.ts'
+import { type Problem, problem } from '../data-model/problems.ts'
+import { checkResources } from '../data-model/resources.ts'
+import { checkSchemas } from '../data-model/schema.ts'
+import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
+import { hasType, idOf, many } from '../data-model/values.ts'
+import { millisecondsOf } from '../instants.ts'
+import { type Check, check } from '../report.ts'
+import { checkStatus, type VerifiedList } from '../status/check.ts'
+import { isJsonObject, type JsonObject } from '../strict-json.ts'
+import type { Verification } from './context.ts'
+import { checkElements } from './elements.ts'
+import { checkEndorsements } from './endorsements.ts'
+import { checkIssuer, issuerUnchecked } from './issuer.ts'
+import { checkProofs, type ProofAnswer } from './proof.ts'
+import { type Format, type Report, refusal, type Securing, verdictOf } from './report.ts'
+
+/** The report on a credential with embedded proofs. */
+export async function verifyCredentialDocument(document: JsonObject, verification: Verification): Promise<Report> {
+  const refused = await refuseForm(document, verification)
+  if (refused) return refused
+  const proof = document['proof']
+  if (many(proof).length === 0 || proof === null)
+    return refusal('notACredential', 'no-proof', {}, [problem('PARSING_ERROR', 'no-proof', 'proof')])
+  const vocabulary = vocabularyOf(document, verification)
+  return reportOn(
+    document,
+    'data-integrity',
+    await checkProofs(document, 'assertionMethod', vocabulary, verification),
+    verification,
+  )
+}
+
+/** What makes a document no conforming credential, whatever secures it; null when nothing does. */
+export async function refuseForm(document: JsonObject, verification: Verification): Promise<Report | null> {
+  const fault = faultOfCredential(document)
+  if (fault) return refuseFault(fault)
+  return refuseTerms(document, verification)
+}
+
+export function refuseFault({ code, at, type }: Fault): Report {
+  return refusal('notACredential', code, { at }, [problem(type, code, at)])
+}
+
+export async function refuseTerms(document: JsonObject, verification: Verification): Promise<Report | null> {
+  const refused = await refusalOfTerms(document, vocabularyOf(document, verification), verification)
+  if (!refused) return null
+  const { code, context } = refused
+  return refusal('unsupported', code, context === undefined ? {} : { context }, [problem('PROOF_TRANSFORMATION_ERROR', code)])
+}
+
+/** The report on a conforming credential whose securing has been looked at. `document` may hold its proofs. */
+export async function reportOn(
+  document: JsonObject,
+  securing: Securing,
+  proof: ProofAnswer,
+  verification: Verification,
+): Promise<Report> {
+  const { proof: _proofs, ...unsecured } = document
+  const issuerId = idOf(document['issuer']) ?? ''
+  const isProven = proof.check.outcome === 'ok'
+  const issuer = isProven
+    ? await checkIssuer(issuerId, proof.signedBy, verification.resolver)
+    : proof.check.outcome === 'failed'
+      ? check('issuer', 'not-checked', 'proof-failed')
+      : await issuerUnchecked(issuerId, verification.resolver)
+  // What a document that nobody vouches for points at is not asked for: its reader would be told on.
+  const mayAsk = isProven && issuer.outcome !== 'failed'
+  const format = formatOf(document)
+  const claims: Claims | null = readClaims(document)
+  const checks: Check[] = [check('format', 'ok', format), proof.check, issuer, checkValidity(document, verification.now)]
+  const problems: Problem[] = [...proof.problems]
+  const status = mayAsk ? await statusOf(document, issuerId, verification) : null
+  checks.push(status?.check ?? check('status', 'not-checked', 'not-checked-without-proof'))
+  problems.push(...(status?.problems ?? []))
+  if (mayAsk) {
+    const more = [
+      await checkSchemas(document, verification.lookUp),
+      await checkResources(unsecured, verification.lookUp),
+      checkRefresh(document),
+    ]
+    checks.push(...more.filter((one) => one !== null))
+  }
+  const endorsed = mayAsk ? await checkEndorsements(document, verification) : { check: null, reports: [] }
+  if (endorsed.check) checks.push(endorsed.check)
+  const elements = format === 'open-badge' ? checkElements(claims) : null
+  if (elements) checks.push(elements)
+  for (const one of checks)
+    if (one.outcome === 'failed' && !['proof', 'status'].includes(one.name))
+      problems.push(problem(problemTypeOf(one), one.code, one.params['at']))
+  return {
+    verdict: verdictOf(checks),
+    format,
+    securing,
+    carrier: 'text',
+    checks,
+    claims,
+    document: unsecured,
+    problems,
+    credentials: [],
+    endorsements: endorsed.reports,
+  }
+}
+
+function problemTypeOf({ name }: Check): 'CRYPTOGRAPHIC_SECURITY_ERROR' | 'RANGE_ERROR' | 'MALFORMED_VALUE_ERROR' {
+  if (name === 'validity') return 'RANGE_ERROR'
+  return name === 'issuer' || name === 'related-resources' ? 'CRYPTOGRAPHIC_SECURITY_ERROR' : 'MALFORMED_VALUE_ERROR'
+}
+
+function formatOf(document: JsonObject): Format {
+  if (hasType(document, 'OpenBadgeCredential') || hasType(document, 'AchievementCredential')) return 'open-badge'
+  if (hasType(document, 'EndorsementCredential')) return 'endorsement'
+  return hasType(document, 'BitstringStatusListCredential') ? 'status-list' : 'verifiable-credential'
+}
+
+/** Judged at `now`: the data model's dates are when the claims hold, in both of its versions. */
+function checkValidity(document: JsonObject, now: Date): Check {
+  const [fromName, untilName] =
+    versionOf(document) === 1 ? (['issuanceDate', 'expirationDate'] as const) : (['validFrom', 'validUntil'] as const)
+  const [from, until] = [document[fromName], document[untilName]]
+  if (from !== undefined && millisecondsOf(from) > now.getTime())
+    return check('validity', 'failed', 'not-yet-valid', { from: String(from) })
+  if (until === undefined) return check('validity', 'ok', 'valid-without-end')
+  return millisecondsOf(until) < now.getTime()
+    ? check('validity', 'failed', 'expired', { until: String(until) })
+    : check('validity', 'ok', 'valid-until', { until: String(until) })
+}
+
+async function statusOf(document: JsonObject, issuerId: string, verification: Verification) {
+  // A status list has none of its own here: lists that answer for lists would never end.
+  if (verification.isStatusList) return null
+  return checkStatus(document, issuerId, {
+    lookUp: verification.lookUp,
+    verifyList: async (bytes): Promise<VerifiedList | null> => {
+      const report = await verification.verifyInner(bytes, { isStatusList: true })
+      if (!report.document) return null
+      const of = (name: Check['name']) => report.checks.find((one) => one.name === name)
+      return {
+        document: report.document,
+        issuerId: idOf(report.document['issuer']) ?? '',
+        isValid: of('format')?.outcome === 'ok' && of('proof')?.outcome === 'ok' && of('issuer')?.outcome !== 'failed',
+        isInDate: of('validity')?.outcome === 'ok',
+      }
+    },
+  })
+}
+
+/** A refresh service that we know how to name is only named: nothing is fetched with a credential in hand. */
+function checkRefresh(document: JsonObject): Check | null {
+  const services = many(document['refreshService']).filter(isJsonObject)
+  if (services.length === 0) return null
+  const { type, id } = services[0] as JsonObject
+  const params = { type: String(many(type)[0]).slice(0, 100), address: typeof id === 'string' ? id.slice(0, 200) : '' }
+  const isKnown = many(type).some((one) => one === '1EdTechCredentialRefresh' || one === 'VerifiableCredentialRefreshService2021')
+  if (isKnown && !(typeof id === 'string' && id.startsWith('https://')))
+    return check('refresh-service', 'warning', 'refresh-service-unusable', params)
+  return isKnown
+    ? check('refresh-service', 'ok', 'refresh-service-named', params)
+    : check('refresh-service', 'not-checked', 'refresh-service-unknown', params)
+}

@@ -1,0 +1,89 @@
+/** Presentations (VC Data Model 2.0, section 4.13): who shows, for what, and each credential that is shown. */
+import { faultOfEnvelope, faultOfPresentation } from '../data-model/check.ts'
+import { type Problem, problem } from '../data-model/problems.ts'
+import { vocabularyOf } from '../data-model/terms.ts'
+import { hasType, idOf, many } from '../data-model/values.ts'
+import { mayBeUsedFor } from '../did/resolve.ts'
+import { type Check, check } from '../report.ts'
+import type { JsonObject } from '../strict-json.ts'
+import type { Verification } from './context.ts'
+import { refuseFault, refuseTerms } from './credential.ts'
+import { readEnvelope } from './envelope.ts'
+import { checkProofs, type ProofAnswer } from './proof.ts'
+import { isAccepted, type Report, refusal, type Securing, verdictOf } from './report.ts'
+
+/** The report on a presentation in JSON, with its credentials in `credentials`. One without a proof says nothing of who shows it. */
+export async function verifyPresentationDocument(document: JsonObject, verification: Verification): Promise<Report> {
+  const fault = faultOfPresentation(document)
+  if (fault) return refuseFault(fault)
+  // The embedded credentials have contexts and terms of their own, and each is looked at as a whole below.
+  const { verifiableCredential: _shown, proof: _proof, ...rest } = document
+  const refused = await refuseTerms(rest, verification)
+  if (refused) return refused
+  const proof =
+    many(document['proof']).length === 0
+      ? null
+      : await checkProofs(document, 'authentication', vocabularyOf(document, verification), verification)
+  return reportOnPresentation(document, proof ? 'data-integrity' : 'none', proof, verification)
+}
+
+/** The report on a conforming presentation whose securing has been looked at; null for one that has none. */
+export async function reportOnPresentation(
+  document: JsonObject,
+  securing: Securing,
+  proof: ProofAnswer | null,
+  verification: Verification,
+): Promise<Report> {
+  const credentials: Report[] = []
+  for (const shown of many(document['verifiableCredential']))
+    credentials.push(await verification.verifyInner(JSON.stringify(shown)))
+  const checks: Check[] = [
+    check('format', 'ok', 'presentation'),
+    proof?.check ?? check('proof', 'not-checked', 'presentation-unsigned'),
+  ]
+  const holderId = idOf(document['holder'])
+  checks.push(await checkHolder(holderId, proof, verification))
+  const problems: Problem[] = [...(proof?.problems ?? []), ...credentials.flatMap((one) => (isAccepted(one) ? [] : one.problems))]
+  const { proof: _proof, ...unsecured } = document
+  const shownVerdict =
+    credentials.find((one) => !isAccepted(one))?.verdict ?? credentials.find(({ verdict }) => verdict !== 'genuine')?.verdict
+  const own = verdictOf([...checks, check('issuer', 'ok', 'known-issuer')])
+  return {
+    verdict: own === 'genuine' ? (shownVerdict ?? 'genuine') : own,
+    format: 'presentation',
+    securing,
+    carrier: 'text',
+    checks,
+    claims: credentials.length === 1 ? (credentials[0]?.claims ?? null) : null,
+    document: unsecured,
+    problems,
+    credentials,
+    endorsements: [],
+  }
+}
+
+/** Whether the key that signed the presentation is the holder's own. */
+async function checkHolder(holderId: string | undefined, proof: ProofAnswer | null, { resolver }: Verification): Promise<Check> {
+  if (!proof) return check('holder', 'not-checked', 'presentation-unsigned')
+  if (proof.check.outcome !== 'ok') return check('holder', 'not-checked', 'proof-failed')
+  if (holderId === undefined) return check('holder', 'ok', 'holder-not-named')
+  const params = { holder: holderId.slice(0, 200) }
+  const controller = await resolver.controller(holderId)
+  if (typeof controller !== 'object') return check('holder', 'warning', 'holder-not-confirmed', params)
+  const isHolder = proof.signedBy.some(
+    ({ method }) => method.controller === holderId && mayBeUsedFor(controller, method, 'authentication'),
+  )
+  return isHolder ? check('holder', 'ok', 'holder-signed', params) : check('holder', 'failed', 'key-not-of-holder', params)
+}
+
+/** An enveloped credential or presentation: what its data address holds is verified in its place (section 4.13.2). */
+export async function verifyEnvelope(document: JsonObject, verification: Verification): Promise<Report> {
+  const type = hasType(document, 'EnvelopedVerifiablePresentation')
+    ? 'EnvelopedVerifiablePresentation'
+    : 'EnvelopedVerifiableCredential'
+  const fault = faultOfEnvelope(document, type)
+  if (fault) return refuseFault(fault)
+  const inside = readEnvelope(String(document['id']))
+  if (!inside) return refusal('unsupported', 'envelope-unknown', {}, [problem('PARSING_ERROR', 'envelope-unknown', 'id')])
+  return verification.verifyInner(inside)
+}
