@@ -17,6 +17,7 @@ export interface DidDocument {
   readonly id: string
   readonly verificationMethod: readonly VerificationMethod[]
   readonly assertionMethod: readonly string[]
+  readonly authentication?: readonly string[]
 }
 
 /** The DID document of an issuer with every key it ever signed with. A key with `revoked` says from when its signatures no longer count. */
