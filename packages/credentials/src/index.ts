@@ -5,6 +5,33 @@ export { poijuContextDigest, poijuContextText } from './contexts.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export {
+  type Enveloped,
+  type EnvelopedType,
+  envelope,
+  isEnveloped,
+  issueVcJwt,
+  issueVcSdJwt,
+  type JwtOptions,
+  type JwtProfile,
+  type JwtVerifyOptions,
+  NotIssuable,
+  openEnvelope,
+  type PresentationVerifyOptions,
+  type PresentOptions,
+  presentAsJwt,
+  presentAsSdJwt,
+  type ResolvedIssuer,
+  type ResolveIssuer,
+  type SdJwtOptions,
+  type SdJwtVerifyOptions,
+  type Secured,
+  type SecuredPresentation,
+  verifyVcJwt,
+  verifyVcSdJwt,
+  verifyVpJwt,
+  verifyVpSdJwt,
+} from './jose/index.ts'
+export {
   generateJwk,
   generateKey,
   jwkSigner,

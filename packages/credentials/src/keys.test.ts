@@ -20,7 +20,7 @@ import {
 const message = new TextEncoder().encode('Osaaminen näkyväksi – kompetens synlig')
 
 describe('every key type', () => {
-  test.each(['Ed25519', 'P-256', 'P-384'] as const)(
+  test.each(['Ed25519', 'P-256', 'P-384', 'P-521'] as const)(
     '%s: Multikey and JWK name the same key, and it verifies what it signed',
     async (type) => {
       const pair = await generateKey(type)

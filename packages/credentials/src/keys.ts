@@ -11,14 +11,15 @@ import {
 } from 'node:crypto'
 import { base58, fromBase58 } from './base58.ts'
 
-export type KeyType = 'Ed25519' | 'P-256' | 'P-384' | 'RSA'
+/** P-521 serves JOSE alone: no Data Integrity cryptosuite of ours takes it. */
+export type KeyType = 'Ed25519' | 'P-256' | 'P-384' | 'P-521' | 'RSA'
 
 /** Signs bytes with one key; where the key is, is its own matter. */
 export interface Signer {
   readonly algorithm: KeyType
   /** The verification method that the proof names. */
   readonly id: string
-  /** ECDSA as r and s one after the other (IEEE P1363), hashed by SHA-256 or, for P-384, SHA-384; RSA as PKCS#1 v1.5 with SHA-256. */
+  /** ECDSA as r and s one after the other (IEEE P1363), hashed by SHA-256, for P-384 SHA-384, for P-521 SHA-512; RSA as PKCS#1 v1.5 with SHA-256. */
   sign(options: { data: Uint8Array }): Promise<Uint8Array>
   /** The same at once, where the key is in this process. */
   readonly signNow?: (data: Uint8Array) => Uint8Array
@@ -46,15 +47,16 @@ const kinds: Readonly<Record<Exclude<KeyType, 'RSA'>, Kind>> = {
   Ed25519: { prefix: [0xed, 0x01], secretPrefix: [0x80, 0x26], length: 32, secretLength: 32 },
   'P-256': { prefix: [0x80, 0x24], secretPrefix: [0x86, 0x26], length: 33, secretLength: 32 },
   'P-384': { prefix: [0x81, 0x24], secretPrefix: [0x87, 0x26], length: 49, secretLength: 48 },
+  'P-521': { prefix: [0x82, 0x24], secretPrefix: [0x88, 0x26], length: 67, secretLength: 66 },
 }
-const curveNames = { 'P-256': 'prime256v1', 'P-384': 'secp384r1' } as const
+const curveNames = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1' } as const
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
 export interface KeyPair {
   readonly type: Exclude<KeyType, 'RSA'>
   readonly publicKeyMultibase: string
-  /** The bytes of the private key: 32, for P-384 48. */
+  /** The bytes of the private key: 32, for P-384 48, for P-521 66. */
   readonly secretKey: Uint8Array
 }
 
@@ -75,7 +77,7 @@ export async function generateJwk(type: KeyType): Promise<Jwk> {
   return { ...privateKeyFrom((await generateKey(type)).secretKey, type).export({ format: 'jwk' }) }
 }
 
-/** The public Multikey of a private key of 32 bytes, for P-384 48. Throws for bytes that are no private key of that type. */
+/** The public Multikey of a private key of 32 bytes, for P-384 48, for P-521 66. Throws for bytes that are no private key of that type. */
 export function publicKeyOf(secretKey: Uint8Array, type: Exclude<KeyType, 'RSA'> = 'Ed25519'): string {
   return multibaseOf({ type, key: createPublicKey(privateKeyFrom(secretKey, type)) }) as string
 }
@@ -129,7 +131,7 @@ export function multibaseOf({ type, key }: PublicKey): string | null {
   return `z${base58(new Uint8Array([...kinds[type].prefix, isOdd ? 3 : 2, ...xBytes]))}`
 }
 
-const keyTypes = ['Ed25519', 'P-256', 'P-384'] as const
+const keyTypes = ['Ed25519', 'P-256', 'P-384', 'P-521'] as const
 
 /** The public key of a Multikey; undefined when it is none of ours, no point of its curve, or of small order. */
 export function publicKeyFrom(multibase: string): PublicKey | undefined {
@@ -167,7 +169,7 @@ export function publicKeyFromJwk(jwk: Jwk): PublicKey | undefined {
     }
     if (
       jwk.kty === 'EC' &&
-      (jwk.crv === 'P-256' || jwk.crv === 'P-384') &&
+      (jwk.crv === 'P-256' || jwk.crv === 'P-384' || jwk.crv === 'P-521') &&
       typeof jwk.x === 'string' &&
       typeof jwk.y === 'string'
     )
@@ -232,7 +234,8 @@ function signerOf(id: string, type: KeyType, key: KeyObject): Signer {
   return { algorithm: type, id, signNow, sign: async ({ data }) => signNow(data) }
 }
 
-const hashOf = (type: KeyType) => ({ Ed25519: null, 'P-256': 'sha256', 'P-384': 'sha384', RSA: 'sha256' })[type]
+const hashOf = (type: KeyType) =>
+  ({ Ed25519: null, 'P-256': 'sha256', 'P-384': 'sha384', 'P-521': 'sha512', RSA: 'sha256' })[type]
 const signingOptions = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' as const })
 
 /** Whether a signature is of this key over these bytes; formats as in Signer. Never throws. */

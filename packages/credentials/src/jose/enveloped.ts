@@ -1,0 +1,57 @@
+/** Credentials and presentations inside a `data:` URL: VC Data Model 2.0, sections 4.13 and 4.14 (EnvelopedVerifiableCredential, -Presentation). */
+import { vcContextUrl } from '../contexts.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
+import { listOf } from './credential-shape.ts'
+
+export type EnvelopedType =
+  | 'application/vc+jwt'
+  | 'application/vc+sd-jwt'
+  | 'application/dc+sd-jwt'
+  | 'application/vc+cose'
+  | 'application/vp+jwt'
+  | 'application/vp+sd-jwt'
+  | 'application/vp+cose'
+
+const credentialTypes = ['application/vc+jwt', 'application/vc+sd-jwt', 'application/dc+sd-jwt', 'application/vc+cose'] as const
+const presentationTypes = ['application/vp+jwt', 'application/vp+sd-jwt', 'application/vp+cose'] as const
+
+export interface Enveloped {
+  readonly mediaType: EnvelopedType
+  /** What is inside: compact JWS or SD-JWT; for COSE the bytes as base64. */
+  readonly text: string
+}
+
+export function envelope(mediaType: EnvelopedType, text: string): JsonObject {
+  const kind = mediaType.startsWith('application/vp') ? 'EnvelopedVerifiablePresentation' : 'EnvelopedVerifiableCredential'
+  return { '@context': vcContextUrl, id: `data:${mediaType},${text}`, type: kind }
+}
+
+export function isEnveloped(value: Json | undefined): value is JsonObject {
+  return (
+    isJsonObject(value) &&
+    listOf(value['type']).some((type) => type === 'EnvelopedVerifiableCredential' || type === 'EnvelopedVerifiablePresentation')
+  )
+}
+
+export type EnvelopeRefusal = 'envelope-no-context' | 'envelope-not-data' | 'envelope-media-type'
+
+/** Opens an envelope; a code when it is none that the data model allows. */
+export function openEnvelope(value: JsonObject): { ok: true; enveloped: Enveloped } | { ok: false; code: EnvelopeRefusal } {
+  if (!listOf(value['@context']).includes(vcContextUrl)) return { ok: false, code: 'envelope-no-context' }
+  const { id } = value
+  const match = typeof id === 'string' ? /^data:([a-z]+\/[a-z+-]+)((?:;[a-z0-9=+-]+)*),(.*)$/is.exec(id) : null
+  if (!match) return { ok: false, code: 'envelope-not-data' }
+  const [, type = '', parameters = '', data = ''] = match
+  const isPresentation = listOf(value['type']).includes('EnvelopedVerifiablePresentation')
+  const allowed: readonly EnvelopedType[] = isPresentation ? presentationTypes : credentialTypes
+  const mediaType = allowed.find((each) => each === type.toLowerCase())
+  if (!mediaType) return { ok: false, code: 'envelope-media-type' }
+  if (mediaType.endsWith('+cose')) return { ok: true, enveloped: { mediaType, text: data.trim() } }
+  const isBase64 = /;base64$/i.test(parameters)
+  return { ok: true, enveloped: { mediaType, text: isBase64 ? Buffer.from(data, 'base64').toString('utf8') : unescaped(data) } }
+}
+
+/** Tokens need no percent-encoding; some writers escape `~` all the same (RFC 2397). */
+function unescaped(data: string): string {
+  return data.trim().replace(/%7e/gi, '~').replace(/%2e/gi, '.')
+}

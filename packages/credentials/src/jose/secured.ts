@@ -1,0 +1,19 @@
+/** What checking a secured credential answers before its status and contents are looked at. */
+import type { Check } from '../report.ts'
+import { check } from '../report.ts'
+import type { JsonObject } from '../strict-json.ts'
+
+export interface Secured {
+  /** `format`, `proof`, `issuer` (or `holder`) and `validity`, as far as it came. */
+  readonly checks: readonly Check[]
+  /** What the signature covers, with what was disclosed; null when it could not be read. */
+  readonly document: JsonObject | null
+  /** True when the signature is good and its maker on the caller's list. */
+  readonly isKnown: boolean
+  /** Why it went no further than the format: it is no credential at all, or one that we do not read. */
+  readonly refused: 'notACredential' | 'unsupported' | null
+}
+
+export function refuse(refused: 'notACredential' | 'unsupported', code: string, params: Record<string, string> = {}): Secured {
+  return { checks: [check('format', 'failed', code, params)], document: null, isKnown: false, refused }
+}
