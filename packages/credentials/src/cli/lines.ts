@@ -1,9 +1,8 @@
 /** Newline-delimited JSON in and out, in pieces, with as little in memory for a million lines as for a thousand. */
 
-import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { Worker } from 'node:worker_threads'
+import { type MessagePort, Worker } from 'node:worker_threads'
 
 const linesInPiece = 200
 const maxLineBytes = 1024 * 1024
@@ -51,9 +50,6 @@ export interface Made {
 /** One who turns pieces into text: in this thread, or in a worker with the same set-up. */
 export type Maker = (piece: Piece) => Promise<Made>
 
-/** How many worker threads are sensible here. */
-export const cores = (): number => availableParallelism()
-
 /**
  * Writes what the makers make of the pieces, in the order in which these came; each maker has at most two pieces at a time, so reading waits for
  * writing. Returns how many lines nothing could be made of, after telling each to `tell`.
@@ -83,6 +79,14 @@ export async function inOrder(
   }
   while (waiting.length > 0) await write()
   return failed
+}
+
+/** The other side of `threadMaker`: answers each piece in the order in which they come. */
+export function answerPieces(port: MessagePort | null, make: Maker): void {
+  let last: Promise<void> = Promise.resolve()
+  port?.on('message', (piece: Piece) => {
+    last = last.then(async () => port.postMessage({ first: piece.first, made: await make(piece) }))
+  })
 }
 
 /** A maker in a thread of its own, with a bounded heap so that memory stays flat. `end` stops it. */

@@ -1,0 +1,44 @@
+/** The command line of @poiju/credentials. */
+import { issue } from './issue.ts'
+import { keygen } from './keygen.ts'
+import { UsageError } from './usage.ts'
+import { verify } from './verify.ts'
+
+type Command = (args: readonly string[]) => Promise<number>
+
+const commands: Readonly<Record<string, Command>> = { keygen, issue, verify }
+
+const help = `poiju-credentials keygen | issue | verify | derive | bake | extract | status | serve
+
+keygen   [--type Ed25519|P-256|P-384|RSA] [--did key|jwk|did:web:…] [--output FILE]
+issue    --key FILE [--template FILE] [--cryptosuite NAME] [--format json|jwt|badge-jwt|sd-jwt] [--created TIME]
+         [--mandatory POINTER]… [--disclosable PATH]… [--jobs N] [--output FILE] [FILE]
+         Reads one JSON object a line: a subject, put into the template's credentialSubject, or a whole credential without --template.
+verify   [--documents DIR] [--at TIME] [--trust ID]… [--lines] [--open-status] [--json] [FILE]…
+         --documents answers every look-up from the folder; its index.json maps addresses to files. Nothing else is fetched.
+         --open-status takes a credential whose status list is not at hand for valid.
+
+Without FILE, or with -, standard input is read. Exit code: 0 valid or done, 1 invalid or some lines refused, 2 called in a wrong way.
+`
+
+/** Runs a command and answers with its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  try {
+    if (!command) throw new UsageError(`There is no command ${name}`)
+    if (rest.includes('--help')) {
+      process.stdout.write(help)
+      return 0
+    }
+    return await command(rest)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n\n${help}`)
+    return 2
+  }
+}

@@ -1,0 +1,80 @@
+/** `verify`: one credential a file, or one a line. */
+
+import { Resolver } from '../did/resolve.ts'
+import type { DidDocument } from '../did-document.ts'
+import type { LookUp } from '../look-up.ts'
+import { isAccepted, type Report } from '../verify/report.ts'
+import { verify as verifyCredential } from '../verify.ts'
+import { documentsIn, nothingElse } from './documents.ts'
+import { moment, options, readInput, UsageError } from './usage.ts'
+
+/** Exit code 0 when every credential is valid, 1 when one is not. */
+export async function verify(args: readonly string[]): Promise<number> {
+  const { values, positionals } = options(args, {
+    documents: { type: 'string', short: 'd' },
+    at: { type: 'string' },
+    trust: { type: 'string', multiple: true, default: [] },
+    challenge: { type: 'string' },
+    domain: { type: 'string' },
+    'open-status': { type: 'boolean', default: false },
+    lines: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  })
+  const lookUp = values.documents === undefined ? nothingElse : await documentsIn(values.documents)
+  const now = moment(values.at, '--at') ?? new Date()
+  const given = {
+    now,
+    lookUp,
+    knownIssuer: trusted(values.trust, lookUp),
+    ...(values.challenge === undefined ? {} : { challenge: values.challenge }),
+    ...(values.domain === undefined ? {} : { domain: values.domain }),
+  }
+  let isAllValid = true
+  const tell = (name: string, report: Report): void => {
+    const valid = isValid(report, values['open-status'])
+    isAllValid &&= valid
+    process.stdout.write(values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
+  }
+  if (values.lines && positionals.length > 1) throw new UsageError('--lines reads one file, or standard input')
+  for (const name of positionals.length > 0 ? positionals : ['-']) {
+    const input = await readInput(name)
+    if (!values.lines) {
+      tell(name, await verifyCredential(input, given))
+      continue
+    }
+    for (const [index, line] of Buffer.from(input).toString('utf8').split('\n').entries())
+      if (line.trim() !== '') tell(`${name}:${index + 1}`, await verifyCredential(line, given))
+  }
+  return isAllValid ? 0 : 1
+}
+
+/** Nothing speaks against it, and its status was read, where it has one: a credential whose status nobody could read may have been revoked. */
+function isValid(report: Report, isStatusOpen: boolean): boolean {
+  const isUnread = ({ checks, credentials }: Report): boolean =>
+    checks.some(({ name, outcome }) => name === 'status' && outcome === 'not-checked') || credentials.some(isUnread)
+  return isAccepted(report) && (isStatusOpen || !isUnread(report))
+}
+
+/** The documents of the issuers that `--trust` names, from the same folder as everything else. */
+function trusted(ids: readonly string[], lookUp: LookUp): (id: string) => Promise<DidDocument | undefined> {
+  const resolver = new Resolver({ lookUp })
+  return async (id) => {
+    if (!ids.includes(id)) return undefined
+    const controller = await resolver.controller(id)
+    return typeof controller === 'string' ? undefined : controller.document
+  }
+}
+
+function inWords(name: string, valid: boolean, { verdict, checks, problems, credentials }: Report): string {
+  const rows = checks.map(({ name: check, outcome, code, params }) => {
+    const said = Object.entries(params).map(([param, value]) => ` ${param}=${value}`)
+    return `  ${check.padEnd(18)}${outcome.padEnd(13)}${code}${said.join('')}`
+  })
+  return [
+    `${name}: ${valid ? 'valid' : 'not valid'} (${verdict})`,
+    ...rows,
+    ...problems.map(({ type, detail }) => `  problem           ${type} ${detail}`),
+    ...credentials.map((inner, index) => `  credential ${index + 1}: ${inner.verdict}`),
+    '',
+  ].join('\n')
+}
