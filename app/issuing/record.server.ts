@@ -1,5 +1,5 @@
 /** The record of a credential: from the approved version, the offering, the completion, the person and the issuer. No field is typed twice. */
-import type { CredentialRecord } from '@poiju/credentials'
+import type { MicroCredentialRecord } from '@poiju/credentials'
 import {
   assessmentTypeCodes,
   fieldCodes,
@@ -45,7 +45,7 @@ export function toRecord({
   completion: CompletionView
   demo: boolean
   status: { list: string; index: number }
-}): CredentialRecord {
+}): MicroCredentialRecord {
   const { design } = version
   const language = languageOf(version, completion.learner.locale)
   const say = (map: LanguageMap) => inLocale(map as Record<string, string>, language)
@@ -54,6 +54,7 @@ export function toRecord({
   const credits = design.credits ?? 0
   const quality = qualityAssuranceCodes[found(design.qualityAssurance)]
   return {
+    kind: 'microCredential',
     id: url,
     language,
     context: `${ctx.origin}/contexts/poiju/v1`,

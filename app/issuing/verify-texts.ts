@@ -280,6 +280,11 @@ const codes: Readonly<Record<string, Text>> = {
     sv: 'En del av EU:s obligatoriska uppgifter saknas. Nedan ser du vilka.',
     en: 'Some mandatory EU elements are missing. See below which.',
   },
+  'not-a-micro-credential': {
+    fi: 'Ei koske tätä: osaamismerkki ei ole pieni osaamiskokonaisuus. Siinä ei ole opintopisteitä, eikä EU vaadi siltä näitä tietoja.',
+    sv: 'Gäller inte det här: ett kompetensmärke är ingen liten kompetenshelhet. Det ger inga studiepoäng, och EU kräver inte de här uppgifterna av det.',
+    en: 'Does not apply: a badge is not a micro-credential. It carries no credits, and the EU does not ask these elements of it.',
+  },
   'no-claims': { fi: 'Ei tarkistettu.', sv: 'Inte kontrollerat.', en: 'Not checked.' },
   'unknown-context': {
     fi: 'Todistus nojaa sanastoon, jota emme tunne.',

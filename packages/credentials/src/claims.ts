@@ -1,8 +1,11 @@
 /** What a credential says, read out of its JSON for people: of ours and of others' Open Badges. Never throws; what is not said is null. */
+import type { BadgeKind } from './record.ts'
 import { isJsonObject, type Json, type JsonObject } from './strict-json.ts'
 
 export interface Claims {
   readonly id: string | null
+  /** What kind of badge without credits it is; null for everything else, a badge that states credits, hours or a level among them. */
+  readonly badgeKind: BadgeKind | null
   readonly title: string | null
   readonly description: string | null
   readonly language: string | null
@@ -46,6 +49,8 @@ const number = (value: Json | undefined): number | null => {
   return Number.isFinite(parsed) ? parsed : null
 }
 
+const badgeKinds: Readonly<Record<string, BadgeKind>> = { Competency: 'competence', 'ext:Participation': 'participation' }
+
 /** The claims of an Open Badge; null for another kind of credential. */
 export function readClaims(document: JsonObject): Claims | null {
   const types = document['type']
@@ -58,8 +63,12 @@ export function readClaims(document: JsonObject): Claims | null {
   const quality = object(achievement['qualityAssurance'])
   const level = objects(achievement['alignment']).find(({ targetType }) => targetType === 'ext:EQF')
   const isGrade = (id: Json | undefined) => typeof id === 'string' && id.endsWith('#grade')
+  const credits = number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable'])
+  const hours = number(/^PT(\d{1,5})H$/.exec(text(achievement['timeInvestment']) ?? '')?.[1])
+  const hasSize = credits !== null || hours !== null || level !== undefined
   return {
     id: text(document['id']),
+    badgeKind: hasSize ? null : (badgeKinds[text(achievement['achievementType']) ?? ''] ?? null),
     title: text(achievement['name']) ?? text(document['name']),
     description: text(achievement['description']),
     language: text(achievement['inLanguage']),
@@ -89,8 +98,8 @@ export function readClaims(document: JsonObject): Claims | null {
           : []
       }),
     criteria: text(object(achievement['criteria'])['narrative']),
-    credits: number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable']),
-    hours: number(/^PT(\d{1,5})H$/.exec(text(achievement['timeInvestment']) ?? '')?.[1]),
+    credits,
+    hours,
     level: level ? text(level['targetCode']) : null,
     assessments: objects(achievement['assessment']).map((assessment) => ({
       name: text(assessment['name']) ?? '',

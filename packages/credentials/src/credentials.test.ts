@@ -7,7 +7,7 @@ import { didDocument } from './did-document.ts'
 import { assemble, issue, prepare, sealStatusList, sign } from './issue.ts'
 import { generateKey, localSigner, publicKeyOf, type Signer } from './keys.ts'
 import { decodeBits, readEntry } from './status/bitstring.ts'
-import { aRecord, fixedSecret } from './testing.ts'
+import { aBadgeRecord, aRecord, fixedSecret } from './testing.ts'
 import { type Verdict, type VerifyOptions, verify } from './verify.ts'
 
 const did = 'did:web:localhost%3A4000:institutions:jamk'
@@ -88,6 +88,46 @@ describe('the bytes of a credential (docs/decisions/0003-credential-bytes.md)', 
   test('a demonstration says so inside the signed text', async () => {
     const demo = await issue(aRecord({ demonstration: 'Esittelytodistus' }), signer)
     expect(JSON.parse(demo)).toMatchObject({ name: expect.stringContaining('Esittelytodistus'), description: 'Esittelytodistus' })
+  })
+})
+
+describe('a badge without credits', () => {
+  const badge = async () => {
+    const text = await issue(aBadgeRecord(), signer)
+    return { text, report: await verify(text, await options()) }
+  }
+
+  test('says nothing of credits, hours or a level', async () => {
+    const { text } = await badge()
+    expect(text).toContain('"achievementType":"Competency"')
+    expect(text).not.toMatch(/ECTS|credits|hours|timeInvestment|ext:EQF|PT\d/)
+  })
+
+  test('is genuine, and no element of the European Union is missing from what is no micro-credential', async () => {
+    const { report } = await badge()
+    expect(report.verdict).toBe('genuine')
+    expect(report.claims).toMatchObject({ badgeKind: 'competence', credits: null, hours: null, level: null })
+    expect(report.checks).toContainEqual(expect.objectContaining({ name: 'eu-elements', code: 'not-a-micro-credential' }))
+  })
+
+  test('of participation says so in the way that Open Badges prescribes for words of one’s own', () => {
+    const { achievement } = aBadgeRecord()
+    const built = buildCredential(aBadgeRecord({ achievement: { ...achievement, badgeKind: 'participation' } }))
+    expect(built).toMatchObject({ credentialSubject: { achievement: { achievementType: 'ext:Participation' } } })
+  })
+
+  test.each(['name', 'description', 'criteria'] as const)('without %s is not built: the error names the element', (part) => {
+    const achievement = { ...aBadgeRecord().achievement, [part]: ' ' }
+    expect(() => buildCredential(aBadgeRecord({ achievement }))).toThrow(MissingElement)
+  })
+
+  test('that states credits after all is judged as a micro-credential is', async () => {
+    const document = JSON.parse(prepare(aBadgeRecord())) as { credentialSubject: Record<string, unknown> }
+    document.credentialSubject['creditsEarned'] = 2
+    const unsigned = JSON.stringify(document)
+    const report = await verify(assemble(unsigned, await sign(unsigned, signer)), await options())
+    expect(report.claims?.badgeKind).toBeNull()
+    expect(report.checks).toContainEqual(expect.objectContaining({ name: 'eu-elements', code: 'elements-missing' }))
   })
 })
 

@@ -1,4 +1,8 @@
-/** What a credential is built from: one record of an approved version, an offering, a completion, a person and an issuer. Plain JSON. */
+/**
+ * What a credential is built from: a record of what was approved, what was decided, a person and an issuer. Plain JSON. There are two kinds: a
+ * micro-credential rests on a completion and carries every mandatory EU element; a badge rests on somebody's decision that a person has shown or taken
+ * part in something, and never carries credits, hours or a level.
+ */
 
 export type CredentialLanguage = 'fi' | 'sv' | 'en'
 
@@ -8,7 +12,10 @@ export interface Coded {
   readonly name: string
 }
 
-export interface CredentialRecord {
+export type CredentialRecord = MicroCredentialRecord | BadgeRecord
+
+/** What every credential says, whatever it rests on. */
+interface RecordBase {
   /** The credential's own address. */
   readonly id: string
   /** The one language of every text inside. */
@@ -27,6 +34,15 @@ export interface CredentialRecord {
   readonly awardingBodies: readonly { readonly id: string; readonly name: string }[]
   /** EU element 1. The address is inside only as a salted hash. */
   readonly learner: { readonly name: string; readonly email: string; readonly salt: string }
+  /** Instant of issuing: EU element 5. Also the time of the proof. */
+  readonly issuedAt: string
+  readonly status: { readonly list: string; readonly index: number; readonly purpose: 'revocation' | 'suspension' }
+  /** Text that says inside the signed bytes that this is a demonstration; null for a real one. */
+  readonly demonstration: string | null
+}
+
+export interface MicroCredentialRecord extends RecordBase {
+  readonly kind: 'microCredential'
   readonly achievement: {
     /** Address of the approved version. */
     readonly id: string
@@ -62,9 +78,29 @@ export interface CredentialRecord {
   readonly grade: string | null
   readonly startedOn: string
   readonly completedOn: string
-  /** Instant of issuing: EU element 5. Also the time of the proof. */
-  readonly issuedAt: string
-  readonly status: { readonly list: string; readonly index: number; readonly purpose: 'revocation' | 'suspension' }
-  /** Text that says inside the signed bytes that this is a demonstration; null for a real one. */
-  readonly demonstration: string | null
+}
+
+/** Whether a badge says that somebody can do something, or that they were there. */
+export type BadgeKind = 'competence' | 'participation'
+
+export interface BadgeRecord extends RecordBase {
+  readonly kind: 'badge'
+  readonly achievement: {
+    /** Address of the approved version of the badge. */
+    readonly id: string
+    readonly code: string
+    readonly version: number
+    readonly badgeKind: BadgeKind
+    readonly name: string
+    readonly description: string
+    /** What one must show (competence) or take part in (participation). */
+    readonly criteria: string
+    /** Skills that the badge points at, each by its address in a public list such as ESCO. */
+    readonly skills: readonly (Coded & { readonly framework: string })[]
+    readonly moreInformation: string | null
+    /** SHA-256 of the version's canonical JSON. */
+    readonly designHash: string
+  }
+  /** The day when it was shown or taken part in, YYYY-MM-DD. */
+  readonly achievedOn: string
 }

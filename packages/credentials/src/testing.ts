@@ -1,11 +1,12 @@
-import type { CredentialRecord } from './record.ts'
+import type { BadgeRecord, MicroCredentialRecord } from './record.ts'
 
 const concept = (uri: string, name: string) => ({ uri, name })
 
 /** A whole record with Finnish and Swedish letters; `change` replaces members. */
-export function aRecord(change: Partial<CredentialRecord> = {}): CredentialRecord {
+export function aRecord(change: Partial<MicroCredentialRecord> = {}): MicroCredentialRecord {
   const did = 'did:web:localhost%3A4000:institutions:jamk'
   return {
+    kind: 'microCredential',
     id: 'http://localhost:4000/institutions/jamk/credentials/0198c0de-0000-7000-8000-000000000001',
     language: 'fi',
     context: 'http://localhost:4000/contexts/poiju/v1',
@@ -67,6 +68,35 @@ export function aRecord(change: Partial<CredentialRecord> = {}): CredentialRecor
       purpose: 'revocation',
     },
     demonstration: null,
+    ...change,
+  }
+}
+
+/** The record of a badge without credits, of the same issuer and learner. */
+export function aBadgeRecord(change: Partial<BadgeRecord> = {}): BadgeRecord {
+  const { id, language, context, issuer, awardingBodies, learner, issuedAt, status, demonstration } = aRecord()
+  return {
+    ...{ id, language, context, issuer, awardingBodies, learner, issuedAt, status, demonstration },
+    kind: 'badge',
+    achievement: {
+      id: 'http://localhost:4000/institutions/jamk/badges/JAMK-B-7K3QX/versions/1',
+      code: 'JAMK-B-7K3QX',
+      version: 1,
+      badgeKind: 'competence',
+      name: 'Osaamistavoitteiden kirjoittaja',
+      description: 'Kirjoitat tavoitteita, joista työnantaja näkee, mitä oppija osaa.',
+      criteria: 'Näytät kolme kirjoittamaasi osaamistavoitetta, ja työparisi on arvioinut ne.',
+      skills: [
+        {
+          uri: 'https://osaamiset.example/taidot/suunnittelu',
+          name: 'suunnitella oppimista',
+          framework: 'Esimerkkiluettelo',
+        },
+      ],
+      moreInformation: null,
+      designHash: 'b'.repeat(64),
+    },
+    achievedOn: '2026-11-20',
     ...change,
   }
 }

@@ -5,6 +5,8 @@ import { type Check, check } from '../report.ts'
 /** The line on the EU elements: all stated, or which are missing. */
 export function checkElements(claims: Claims | null): Check {
   if (!claims) return check('eu-elements', 'not-checked', 'no-claims')
+  // The elements are asked of micro-credentials. A badge without credits is none, and nothing is missing from it.
+  if (claims.badgeKind) return check('eu-elements', 'not-checked', 'not-a-micro-credential')
   const missing = Object.entries({
     learner: claims.learner,
     title: claims.title,
