@@ -254,21 +254,22 @@ export function someKind(random: Random): (typeof kinds)[number] {
 /** Another document that is alike: mostly other values in the same places, sometimes another structure. */
 export function changed(document: JsonObject, random: Random): JsonObject {
   const copy = structuredClone(document)
-  const holders: { readonly holder: Json[] | JsonObject; readonly key: string }[] = []
-  const collect = (value: Json) => {
+  const holders: { readonly holder: Json[] | JsonObject; readonly key: string; readonly name: string }[] = []
+  const collect = (value: Json, name: string) => {
     if (typeof value !== 'object' || value === null) return
     const holder = value
     for (const [key, member] of Object.entries(value)) {
       if (key === '@context' && random.chance(0.98)) continue
-      holders.push({ holder, key })
-      collect(member)
+      const own = Array.isArray(value) ? name : key
+      holders.push({ holder, key, name: own })
+      collect(member, own)
     }
   }
-  collect(copy)
+  collect(copy, '')
   const leaves = holders.filter(({ holder, key }) => typeof read(holder, key) !== 'object')
   for (let count = 1 + random.below(4); count > 0 && holders.length > 0; count--) {
     const isStructural = random.chance(0.05)
-    const { holder, key } = random.pick(isStructural || leaves.length === 0 ? holders : leaves)
+    const { holder, key, name } = random.pick(isStructural || leaves.length === 0 ? holders : leaves)
     const value = read(holder, key)
     if (isStructural) changeStructure(holder, key, value, random)
     else
@@ -277,7 +278,7 @@ export function changed(document: JsonObject, random: Random): JsonObject {
         key,
         otherValue(
           value,
-          key,
+          name,
           random,
           leaves.map((one) => read(one.holder, one.key) ?? null),
         ),
