@@ -10,6 +10,13 @@ export type CanonicalRefusal =
   | 'lone-surrogate'
   /** A text typed xsd:double that is no number of that type: all of them become NaN, and "1.5x" becomes 1.5. */
   | 'not-a-double'
+  /**
+   * `__proto__` as a key or a value: jsonld 9 keeps nodes in plain objects by their identifier, and writes into Object.prototype; from then on it
+   * refuses every document in the process.
+   */
+  | 'forbidden-name'
+  /** An identifier that is no absolute IRI. jsonld's safe mode refuses it too, but only after it has used it as a key. */
+  | 'relative-identifier'
   /** One property holds the same text twice with different base directions: jsonld 9 keeps the first. */
   | 'directions-differ'
 
@@ -23,10 +30,13 @@ export class NotCanonicalizable extends Error {
   }
 }
 
+export const forbiddenName = '__proto__'
+
 /** What forbids canonicalizing a parsed JSON document, as far as JSON alone tells; null for nothing. Never throws; recurses as deep as the document. */
 export function refusalOf(value: unknown): CanonicalRefusal | null {
   switch (typeof value) {
     case 'string':
+      if (value === forbiddenName) return 'forbidden-name'
       return value.isWellFormed() ? null : 'lone-surrogate'
     case 'number':
       return String(value).includes('e-') ? 'number-with-exponent' : null
@@ -40,7 +50,7 @@ export function refusalOf(value: unknown): CanonicalRefusal | null {
         return null
       }
       for (const [key, member] of Object.entries(value)) {
-        const refusal = key.isWellFormed() ? refusalOf(member) : 'lone-surrogate'
+        const refusal = refusalOf(key) ?? refusalOf(member)
         if (refusal) return refusal
       }
       return null
@@ -52,6 +62,9 @@ export function refusalOf(value: unknown): CanonicalRefusal | null {
 
 const xsdDouble = 'http://www.w3.org/2001/XMLSchema#double'
 const doublePattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
+
+// As jsonld 9 has it (url.js, isAbsolute).
+const absolutePattern = /^([A-Za-z][A-Za-z0-9+-.]*|_):[^\s]*$/
 
 interface ValueObject {
   readonly '@value': unknown
@@ -69,6 +82,8 @@ export function refusalOfExpanded(expanded: unknown): CanonicalRefusal | null {
   if (Array.isArray(expanded)) return refusalOfItems(expanded)
   if (!isObject(expanded)) return null
   if (isValueObject(expanded)) return refusalOfValue(expanded)
+  const id = expanded['@id']
+  if (typeof id === 'string' && !absolutePattern.test(id)) return 'relative-identifier'
   for (const member of Object.values(expanded)) {
     const refusal = refusalOfExpanded(member)
     if (refusal) return refusal

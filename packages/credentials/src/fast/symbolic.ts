@@ -2,6 +2,7 @@
  * Between learning and running: a dataset in which some terms are not known yet. What the compiler learns from probes is written down like this,
  * and the program is made from it.
  */
+import { forbiddenName } from './refusals.ts'
 import type { Leaf } from './shape.ts'
 import { doubleText, literalBytes, numberClass, schemeOf, toByteString } from './terms.ts'
 
@@ -29,7 +30,7 @@ export interface SymbolicQuad {
 
 /** The bytes of a leaf in its slot; undefined when the slot cannot hold it. */
 export function slotBytes(kind: Slot['kind'], scheme: string, terms: ReadonlySet<string>, leaf: Leaf): string | undefined {
-  if (kind === 'text') return typeof leaf === 'string' ? literalBytes(leaf) : undefined
+  if (kind === 'text') return typeof leaf === 'string' && leaf !== forbiddenName ? literalBytes(leaf) : undefined
   if (kind === 'iri') {
     if (typeof leaf !== 'string' || !leaf.startsWith(scheme) || schemeOf(leaf) !== scheme || terms.has(leaf)) return undefined
     return toByteString(leaf)
