@@ -27,33 +27,59 @@ export async function rdfcHash(
   hash: HashName,
   loader: ContextLoader,
 ): Promise<Uint8Array> {
+  const optionsHash = await rdfcOptionsHash(document, options, hash, loader)
+  return Buffer.concat([optionsHash, digest(hash, await canonicalNQuads(document, hash, loader))])
+}
+
+/** The first half of it alone. */
+export async function rdfcOptionsHash(
+  document: JsonObject,
+  options: JsonObject,
+  hash: HashName,
+  loader: ContextLoader,
+): Promise<Uint8Array> {
   if (document['@context'] === undefined) throw new ProofFault('context-missing')
-  const proofOptions = { '@context': document['@context'], ...options }
-  const texts = [await canonicalNQuads(proofOptions, hash, loader), await canonicalNQuads(document, hash, loader)]
-  return Buffer.concat(texts.map((text) => createHash(hash).update(text).digest()))
+  return digest(hash, await canonicalNQuads({ '@context': document['@context'], ...options }, hash, loader))
+}
+
+export function digest(hash: HashName, text: string): Uint8Array {
+  return createHash(hash).update(text).digest()
 }
 
 /** Canonical N-Quads of a JSON-LD document in safe mode. Throws ProofFault. */
-export async function canonicalNQuads(document: JsonObject, hash: HashName, loader: ContextLoader): Promise<string> {
-  let isContextMissing = false
-  const documentLoader = async (url: string) => {
-    try {
-      return await loader(url)
-    } catch (error) {
-      isContextMissing = true
-      throw error
-    }
-  }
+export function canonicalNQuads(document: JsonObject, hash: HashName, loader: ContextLoader): Promise<string> {
+  return withFaults(loader, (documentLoader) =>
+    canonize(document, { documentLoader, safe: true, base: null, messageDigestAlgorithm: hash }),
+  )
+}
+
+const noContexts: ContextLoader = async (url) => {
+  throw new Error(`not at hand: ${url}`)
+}
+
+/** Asks a JSON-LD library, and says in our words why it refuses. */
+export async function withFaults<T>(
+  loader: ContextLoader = noContexts,
+  action: (loader: ContextLoader) => Promise<T>,
+): Promise<T> {
+  let missing: string | undefined
   try {
-    return await canonize(document, { documentLoader, safe: true, base: null, messageDigestAlgorithm: hash })
+    return await action(async (url) => {
+      try {
+        return await loader(url)
+      } catch (error) {
+        missing = url
+        throw error
+      }
+    })
   } catch (error) {
-    throw faultOf(error, isContextMissing)
+    if (error instanceof ProofFault) throw error
+    if (missing !== undefined) throw new ProofFault('context-not-at-hand', { context: shown(missing) }, { cause: error })
+    throw faultOf(error)
   }
 }
 
-function faultOf(error: unknown, isContextMissing: boolean): ProofFault {
-  if (error instanceof ProofFault) return error
-  if (isContextMissing) return new ProofFault('context-not-at-hand', {}, { cause: error })
+function faultOf(error: unknown): ProofFault {
   const { message, details } = error as { message?: unknown; details?: { event?: { code?: unknown } } }
   if (typeof message === 'string' && /deep iterations|aborted/i.test(message)) return new ProofFault('too-much-work')
   if (details?.event) return new ProofFault('terms-dropped', { event: shown(details.event.code) }, { cause: error })
@@ -62,7 +88,7 @@ function faultOf(error: unknown, isContextMissing: boolean): ProofFault {
 
 /** The same of RFC 8785. `options` keep their `@context`. Throws ProofFault. */
 export function jcsHash(document: JsonObject, options: JsonObject, hash: HashName): Uint8Array {
-  const parts = [options, document].map((value) => createHash(hash).update(canonicalJson(value)).digest())
+  const parts = [options, document].map((value) => digest(hash, canonicalJson(value)))
   return Buffer.concat(parts)
 }
 

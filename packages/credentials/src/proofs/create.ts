@@ -7,7 +7,9 @@ import { type ContextLoader, jcsHash, rdfcHash } from './canonical.ts'
 import { documentToSign, positionsOf, proofsOf } from './chain.ts'
 import { ProofFault } from './fault.ts'
 import { isUrl, previousOf } from './received.ts'
-import { type Cryptosuite, hashOfKey, signatureLength, suiteOf } from './suites.ts'
+import { createBaseProofValue, type ProofSecrets } from './selective/base.ts'
+import { signatureOf } from './signature.ts'
+import { type Cryptosuite, hashOfKey, suiteOf } from './suites.ts'
 
 export interface ProofRequest {
   readonly cryptosuite: Cryptosuite
@@ -26,6 +28,8 @@ export interface ProofRequest {
   /** JSON pointers to what every derived credential must show; of `ecdsa-sd-2023` only. */
   readonly mandatoryPointers?: readonly string[]
   readonly loader: ContextLoader
+  /** What is otherwise random, of `ecdsa-sd-2023`. */
+  readonly secrets?: ProofSecrets
 }
 
 /** The proof that a request asks for; the document's own proofs stay as they are. Throws ProofFault. */
@@ -37,11 +41,25 @@ export async function createProof(document: JsonObject, request: ProofRequest): 
   const options = optionsOf(request)
   const unsecured = documentToSign(document, proofs, positionsOf(previousOf(options['previousProof']), proofs))
   const hash = hashOfKey(signer.algorithm)
-  if (form === 'jcs') {
-    const named: JsonObject = document['@context'] === undefined ? options : { ...options, '@context': document['@context'] }
-    return { ...named, proofValue: await signatureOf(signer, jcsHash(unsecured, named, hash)) }
+  const whole = async (data: Uint8Array) => `z${base58(await signatureOf(signer, data))}`
+  switch (form) {
+    case 'jcs': {
+      const named: JsonObject = document['@context'] === undefined ? options : { ...options, '@context': document['@context'] }
+      return { ...named, proofValue: await whole(jcsHash(unsecured, named, hash)) }
+    }
+    case 'rdfc':
+      return { ...options, proofValue: await whole(await rdfcHash(unsecured, options, hash, loader)) }
+    case 'sd': {
+      const { mandatoryPointers = [], secrets } = request
+      const proofValue = await createBaseProofValue(unsecured, options, {
+        signer,
+        mandatoryPointers,
+        loader,
+        ...(secrets ? { secrets } : {}),
+      })
+      return { ...options, proofValue }
+    }
   }
-  return { ...options, proofValue: await signatureOf(signer, await rdfcHash(unsecured, options, hash, loader)) }
 }
 
 /** The document with the new proof: alone, or after those that it had. Throws ProofFault. */
@@ -79,10 +97,4 @@ function momentOf(value: Date | string, code: 'created-malformed' | 'expires-mal
   const text = typeof value === 'string' ? value : value.toISOString().replace(/\.\d{3}Z$/, 'Z')
   if (instantOf(text) === undefined) throw new ProofFault(code, { value: text })
   return text
-}
-
-async function signatureOf(signer: Signer, data: Uint8Array): Promise<string> {
-  const signature = signer.signNow ? signer.signNow(data) : await signer.sign({ data })
-  if (signature.length !== signatureLength(signer.algorithm)) throw new ProofFault('signer-failed')
-  return `z${base58(signature)}`
 }

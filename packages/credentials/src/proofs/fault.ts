@@ -38,6 +38,13 @@ export type ProofCode =
   | 'too-much-work'
   | 'signature-invalid'
   | 'signer-failed'
+  | 'base-proof'
+  | 'no-base-proof'
+  | 'lists-not-supported'
+  | 'pointer-malformed'
+  | 'pointer-does-not-match'
+  | 'nothing-selected'
+  | 'derivation-failed'
 
 export type FaultParams = Readonly<Record<string, string>>
 

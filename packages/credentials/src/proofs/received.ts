@@ -50,7 +50,7 @@ export function readProof(proof: JsonObject, { purpose, challenge, domain, now }
     proofPurpose,
     created,
     previous,
-    value: bytesOf(proofValue, cryptosuite),
+    value: proofValueBytes(proofValue, cryptosuite),
   }
 }
 
@@ -99,8 +99,8 @@ function checkChallenge(challenge: Json | undefined, expected: string | undefine
     throw new ProofFault('challenge-differs', { challenge: shown(challenge ?? '') })
 }
 
-/** Base 58 for whole signatures, base64url for selective disclosure: the suites leave no choice. */
-function bytesOf(proofValue: Json | undefined, cryptosuite: Cryptosuite): Uint8Array {
+/** Base 58 for whole signatures, base64url for selective disclosure: the suites leave no choice. Throws ProofFault. */
+export function proofValueBytes(proofValue: Json | undefined, cryptosuite: Cryptosuite): Uint8Array {
   const malformed = new ProofFault('proof-value-malformed')
   if (typeof proofValue !== 'string' || proofValue.length > maxValueLength) throw malformed
   if (suiteOf(cryptosuite).form === 'sd') {

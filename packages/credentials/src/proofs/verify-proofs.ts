@@ -6,6 +6,9 @@ import { beginsWithContexts, type ContextLoader, jcsHash, rdfcHash } from './can
 import { cyclicOf, documentToSign, positionsOf, proofsOf } from './chain.ts'
 import { type FaultParams, outcomeOf, ProofFault, problemOf, shown } from './fault.ts'
 import { type Expectations, type ReceivedProof, readProof } from './received.ts'
+import { checkBaseProof } from './selective/base.ts'
+import { checkDerivedProof } from './selective/derived.ts'
+import { isBaseProofValue } from './selective/proof-value.ts'
 import { hashOfKey, signatureLength, suiteOf } from './suites.ts'
 
 /** What the controller document says of a verification method. */
@@ -34,6 +37,11 @@ export type MethodResolver = (id: string, purpose: string) => Promise<ResolvedMe
 export interface VerifyProofsOptions extends Expectations {
   readonly method: MethodResolver
   readonly loader: ContextLoader
+  /**
+   * A base proof of `ecdsa-sd-2023` is meant for the holder, not for a verifier: refused unless it is asked for. It shows everything and
+   * proves as much.
+   */
+  readonly baseProofs?: 'refuse' | 'check'
 }
 
 export interface ProofAnswer {
@@ -42,7 +50,7 @@ export interface ProofAnswer {
   readonly cryptosuite: string | null
   readonly verificationMethod: string | null
   readonly outcome: 'ok' | 'failed' | 'not-checked'
-  /** `proof-valid`, a ProofCode, or what the resolver said. */
+  /** `proof-valid`, `base-proof-valid`, a ProofCode, or what the resolver said. */
   readonly code: string
   readonly params: FaultParams
   /** Present unless the outcome is ok: the type of the problem details. */
@@ -103,7 +111,7 @@ async function answerOf(
   { proof, received, previous }: InChain,
   document: JsonObject,
   proofs: readonly Json[],
-  { method, loader }: VerifyProofsOptions,
+  { method, loader, baseProofs = 'refuse' }: VerifyProofsOptions,
 ): Promise<ProofAnswer> {
   try {
     const { verificationMethod, proofPurpose, cryptosuite } = received
@@ -113,8 +121,17 @@ async function answerOf(
       return { index, cryptosuite, verificationMethod, outcome, code, params, problem }
     }
     checkMethod(resolved, received)
+    const isBase = suiteOf(cryptosuite).form === 'sd' && isBaseProofValue(received.value)
+    if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
     await checkSignature(proof, received, resolved.publicKey, documentToSign(document, proofs, previous), loader)
-    return { index, cryptosuite, verificationMethod, outcome: 'ok', code: 'proof-valid', params: {} }
+    return {
+      index,
+      cryptosuite,
+      verificationMethod,
+      outcome: 'ok',
+      code: isBase ? 'base-proof-valid' : 'proof-valid',
+      params: {},
+    }
   } catch (error) {
     return faultAnswer(index, proof, asFault(error))
   }
@@ -139,15 +156,22 @@ async function checkSignature(
   unsecured: JsonObject,
   loader: ContextLoader,
 ): Promise<void> {
-  if (value.length !== signatureLength(key.type)) throw new ProofFault('proof-value-malformed')
   if (!beginsWithContexts(unsecured, proof)) throw new ProofFault('proof-context-differs')
-  const { proofValue: _value, ...options } = proof
+  // What the proof says of its contexts was checked; RDF takes those of the document.
+  const { proofValue: _value, '@context': context, ...options } = proof
+  const { form } = suiteOf(cryptosuite)
+  if (form === 'sd') {
+    const checkProof = isBaseProofValue(value) ? checkBaseProof : checkDerivedProof
+    return checkProof(unsecured, options, value, key, loader)
+  }
+  if (value.length !== signatureLength(key.type)) throw new ProofFault('proof-value-malformed')
   const hash = hashOfKey(key.type)
-  const { '@context': context, ...bare } = options
   const data =
-    suiteOf(cryptosuite).form === 'jcs'
-      ? jcsHash(context === undefined ? unsecured : { ...unsecured, '@context': context }, options, hash)
-      : await rdfcHash(unsecured, bare, hash, loader)
+    form === 'rdfc'
+      ? await rdfcHash(unsecured, options, hash, loader)
+      : context === undefined
+        ? jcsHash(unsecured, options, hash)
+        : jcsHash({ ...unsecured, '@context': context }, { ...options, '@context': context }, hash)
   if (!verifySignature(key, data, value)) throw new ProofFault('signature-invalid')
 }
 
