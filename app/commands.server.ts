@@ -4,7 +4,7 @@ import { knownIssuerCommand } from './issuing/index.server.ts'
 import { makeAdministrator } from './people/administrator.server.ts'
 import { auditCommand, auditUsage } from './platform/audit-command.server.ts'
 import { sealEveryMinute } from './platform/audit-sealer.server.ts'
-import { connect, openDatabases, roleUrl } from './platform/database.server.ts'
+import { connect, openDatabases, roleUrl, whenDatabaseReturns } from './platform/database.server.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.server.ts'
 import { configureFiles } from './platform/files.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
@@ -93,6 +93,7 @@ async function serveOn(
 ): Promise<void> {
   const say = (line: string) => console.log(line)
   if (embedded?.note) say(embedded.note)
+  embedded?.keepRunning((what) => log.error({ embedded: what }))
   if (embedded?.adopted) say('Poiju found its PostgreSQL still running and goes on with it.')
   const ownerUrl = settings.databaseUrl ?? (embedded as Embedded).url
   await migrate(ownerUrl, settings.masterKey, migrationsFolder)
@@ -107,12 +108,14 @@ async function serveOn(
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
   const services = { settings, databases, jobs }
+  const resumed = () =>
+    void resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
   if (handlers) {
-    const resumed = () =>
-      resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
-    void resumed()
+    resumed()
     setInterval(resumed, 86_400_000).unref()
   }
+  // What was being done when the database went away is taken up again, as after a crash of our own.
+  const watch = handlers ? whenDatabaseReturns(databases.listenUrl, resumed) : null
   const sealer = handlers ? sealEveryMinute(roleUrl(ownerUrl, settings.masterKey, 'sealer'), settings.publicOrigin) : null
   if (settings.demo) await seedDemo(services, ownerUrl, say)
   const web = settings.roles.includes('web') ? await startWeb(services, build, dev) : null
@@ -122,6 +125,7 @@ async function serveOn(
     if (stopping) return
     stopping = true
     sealer?.stop()
+    await watch?.stop()
     await web?.close()
     await jobs.stop()
     await databases.close()

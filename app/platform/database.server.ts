@@ -6,6 +6,7 @@
  * jobs: pg-boss.
  * sealer: reads the audit rows of every institution and adds batches to their chains (audit-sealer.server.ts).
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   CamelCasePlugin,
   Kysely,
@@ -65,12 +66,18 @@ export function openDatabases(ownerUrl: string, masterKey: Buffer, sizes = { app
   }
 }
 
-/** A Kysely over its own pool. A connection that breaks while idle is replaced by the pool, so its error is not a fault. */
+/**
+ * A Kysely over its own pool. A connection that breaks is replaced by the pool, so its error is not a fault: whoever waits for an answer there is told, and
+ * in the middle of a transaction that waits for something else, the next statement is. Unheard, the error would end the process.
+ */
 export function connect(url: string, max: number): Database {
   const pool = new pg.Pool({ connectionString: url, max, statement_timeout: 30_000 })
   pool.on('error', () => undefined)
   const open = new Map<number, pg.PoolClient>()
-  pool.on('connect', (client) => open.set(processOf(client), client))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    open.set(processOf(client), client)
+  })
   pool.on('remove', (client) => open.delete(processOf(client)))
   const db = over(pool)
   clients.set(db, open)
@@ -130,6 +137,41 @@ export async function inScopeOf<T>(tx: Tx, ctx: Ctx, institution: string, run: (
   const result = await run({ ...ctx, institution })
   await setScope(tx, ctx)
   return result
+}
+
+/**
+ * Calls `act` each time the database has been away and is back: its server was killed, restarted, or the way to it was cut. A connection is held for it.
+ * `act` may be called for a short break of that connection alone, and at most once for each.
+ */
+export function whenDatabaseReturns(url: string, act: () => void): { stop(): Promise<void> } {
+  let stopping = false
+  let current: pg.Client | undefined
+  const watching = (async () => {
+    for (let isFirst = true; !stopping; ) {
+      const client = new pg.Client({ connectionString: url, keepAlive: true })
+      const ended = new Promise<void>((done) => client.once('end', done))
+      client.on('error', () => undefined)
+      try {
+        await client.connect()
+        current = client
+        if (!isFirst) act()
+        isFirst = false
+        if (stopping) await client.end()
+        await ended
+      } catch {
+        // It is still away.
+      }
+      current = undefined
+      if (!stopping) await pause(500, undefined, { ref: false })
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping = true
+      await current?.end().catch(() => undefined)
+      await watching
+    },
+  }
 }
 
 /** SQLSTATE of a database error: '23505' is a unique violation, '23514' a check, '40001' and '40P01' are worth another try. */

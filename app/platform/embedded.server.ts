@@ -8,7 +8,7 @@
  */
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -25,6 +25,8 @@ export interface Embedded {
   readonly note: string | null
   /** True when a server that was already running was taken over. */
   readonly adopted: boolean
+  /** From now until `stop`: when its server dies, it is started again at the same port, and `say` is told. */
+  keepRunning(say: (what: string) => void): void
   stop(): Promise<void>
 }
 
@@ -48,11 +50,18 @@ export async function startEmbedded(folder: string, password: string): Promise<E
     await start(places, port)
   }
   const url = urlOf(port, password)
+  let stopping = false
+  let keeping: Promise<void> | undefined
   return {
     url,
     note: places.note,
     adopted,
+    keepRunning: (say) => {
+      keeping ??= keepAlive(places, port, password, () => stopping, say)
+    },
     stop: async () => {
+      stopping = true
+      await keeping
       if (!existsSync(join(places.data, 'postmaster.pid'))) return
       await run(
         join(places.native, 'bin', 'pg_ctl'),
@@ -60,6 +69,60 @@ export async function startEmbedded(folder: string, password: string): Promise<E
         options(places),
       )
     },
+  }
+}
+
+/** Looks every half second whether the server lives, and starts it again at its port when it does not. */
+async function keepAlive(
+  places: Places,
+  port: number,
+  password: string,
+  isStopping: () => boolean,
+  say: (what: string) => void,
+): Promise<void> {
+  while (!isStopping()) {
+    await pause(500, undefined, { ref: false })
+    if (isStopping() || isLivePostgres(ownerOf(places))) continue
+    say('The embedded PostgreSQL is gone. It is started again.')
+    try {
+      // Another process of ours may have been quicker.
+      if ((await runningPort(places, password)) !== port) await start(places, port)
+      say('The embedded PostgreSQL runs again.')
+    } catch (error) {
+      say(error instanceof Error ? error.message : 'It did not start.')
+    }
+  }
+}
+
+/** The process that the lock file names; 0 when there is no lock file. */
+function ownerOf(places: Places): number {
+  try {
+    return Number(readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * A server that was killed leaves processes behind that end when they notice, and until then they may still write: a new one beside them would spoil the
+ * data. They are waited for, and after five seconds ended. Elsewhere than on Linux PostgreSQL itself refuses to start beside them.
+ */
+async function waitForOrphans(places: Places): Promise<void> {
+  if (process.platform !== 'linux') return
+  for (let tries = 0; tries < 100; tries++) {
+    const orphans = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isServerProcessOf(places, Number(name)))
+    if (orphans.length === 0) return
+    if (tries >= 25) for (const pid of orphans) process.kill(Number(pid), 'SIGKILL')
+    await pause(200)
+  }
+}
+
+/** Every process of a server works in its data folder. */
+function isServerProcessOf(places: Places, pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === places.data && isLivePostgres(pid)
+  } catch {
+    return false
   }
 }
 
@@ -187,6 +250,7 @@ async function runningPort(places: Places, password: string): Promise<number | u
     }
     if (answer === places.data) return Number(port)
     if (!isLivePostgres(Number(pid))) {
+      await waitForOrphans(places)
       rmSync(lock, { force: true })
       return undefined
     }
