@@ -144,9 +144,10 @@ export class Endpoints {
     return ok({})
   }
 
-  async statusList(url: string): Promise<Answer> {
+  /** `GET /status/…`; readers that do not know the media type of credentials get JSON. */
+  async statusList(url: string, accept: string): Promise<Answer> {
     const list = await this.statuses.at(url)
-    return list ? { status: 200, body: list, mediaType: 'application/vc' } : refuse(404, 'No such list', [problem('STATUS_RETRIEVAL_ERROR', 'list-unknown')])
+    return list ? { status: 200, body: list, mediaType: accept.includes('application/vc') ? 'application/vc' : 'application/json' } : refuse(404, 'No such list', [problem('STATUS_RETRIEVAL_ERROR', 'list-unknown')])
   }
 }
 

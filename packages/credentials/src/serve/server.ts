@@ -62,7 +62,7 @@ async function route(request: IncomingMessage, endpoints: Endpoints, origin: str
     if (pathname === '/issuers') return endpoints.issuerNames()
     const did = /^\/1\.0\/identifiers\/(.+)$/.exec(pathname)?.[1]
     if (did !== undefined) return resolveDid(decoded(did), request.headers.accept ?? '')
-    return pathname.startsWith('/status/') ? endpoints.statusList(origin + pathname) : notFound()
+    return pathname.startsWith('/status/') ? endpoints.statusList(origin + pathname, request.headers.accept ?? '') : notFound()
   }
   if (request.method !== 'POST') return refuse(405, 'This method is not known here', [])
   if (/^\/status\/[^/]+\/publish$/.test(pathname)) return { status: 204, body: null }
