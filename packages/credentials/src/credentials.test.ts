@@ -214,7 +214,7 @@ describe('verifying, of other people’s kind', () => {
     [
       'signed after the key was revoked',
       'altered',
-      'key-revoked',
+      'method-revoked',
       async () => sealed,
       () =>
         options({
@@ -286,13 +286,13 @@ describe('verifying, of other people’s kind', () => {
     [
       'a proof of another method',
       'notCheckable',
-      'unknown-cryptosuite',
-      async () => changed((document) => Object.assign(document['proof'] as object, { cryptosuite: 'ecdsa-sd-2023' })),
+      'cryptosuite-not-supported',
+      async () => changed((document) => Object.assign(document['proof'] as object, { cryptosuite: 'bbs-2023' })),
     ],
     [
       'a proof for another purpose',
       'altered',
-      'wrong-purpose',
+      'purpose-differs',
       async () => changed((document) => Object.assign(document['proof'] as object, { proofPurpose: 'authentication' })),
     ],
     [

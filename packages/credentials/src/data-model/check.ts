@@ -2,7 +2,7 @@
  * What VC Data Model 2.0 (section 4 and 5) asks of a credential or presentation before any cryptography, and the little of 1.1 that differs.
  * The first fault found is the answer: a document with one is not conforming.
  */
-import { isInstant } from '../instants.ts'
+import { instantOf } from '../date-time.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import type { ProblemType } from './problems.ts'
 import { hasType, idOf, isLanguageText, isType, isUrl, many } from './values.ts'
@@ -140,12 +140,10 @@ function faultOfOlderDates(document: JsonObject): Fault | null {
 }
 
 function datesInOrder(document: JsonObject, fromName: string, untilName: string): Fault | null {
-  const [from, until] = [document[fromName], document[untilName]]
-  if (from !== undefined && !isInstant(from)) return fault('broken-dates', fromName)
-  if (until !== undefined && !isInstant(until)) return fault('broken-dates', untilName)
-  return typeof from === 'string' && typeof until === 'string' && Date.parse(from) > Date.parse(until)
-    ? fault('dates-reversed', untilName)
-    : null
+  const [from, until] = [instantOf(document[fromName]), instantOf(document[untilName])]
+  if (document[fromName] !== undefined && from === undefined) return fault('broken-dates', fromName)
+  if (document[untilName] !== undefined && until === undefined) return fault('broken-dates', untilName)
+  return from !== undefined && until !== undefined && from > until ? fault('dates-reversed', untilName) : null
 }
 
 function faultOfTexts(document: JsonObject): Fault | null {

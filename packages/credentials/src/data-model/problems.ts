@@ -33,3 +33,10 @@ export function problem(type: ProblemType, code: string, at?: string): Problem {
   const [prefix, title] = types[type]
   return { type: prefix + type, title, detail: at ? `${code} at ${at}` : code }
 }
+
+/** The same for a type that comes with its address. */
+export function problemOfType(type: string, code: string, at?: string): Problem {
+  const name = type.slice(type.indexOf('#') + 1)
+  const title = Object.hasOwn(types, name) ? types[name as ProblemType][1] : 'The proof does not verify'
+  return { type, title, detail: at ? `${code} at ${at}` : code }
+}

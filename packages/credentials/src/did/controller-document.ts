@@ -3,7 +3,7 @@
  * sends it: bounded, every member looked at, and a method that we cannot read left out rather than guessed at.
  */
 import type { DidDocument, VerificationMethod } from '../did-document.ts'
-import { isInstant } from '../instants.ts'
+import { instantOf } from '../date-time.ts'
 import { type PublicKey, publicKeyFrom, publicKeyFromJwk } from '../keys.ts'
 import { isJsonObject, type Json, type JsonLimits, type JsonObject, parseStrictJson } from '../strict-json.ts'
 
@@ -49,7 +49,7 @@ function methodOf(controller: string, value: JsonObject): VerificationMethod | u
   const { id, type, publicKeyMultibase, publicKeyJwk, revoked, expires } = value
   if (typeof id !== 'string' || typeof type !== 'string' || value['controller'] !== controller) return undefined
   // A date that cannot be read might say that the key is withdrawn: such a key is not used.
-  if ((revoked !== undefined && !isInstant(revoked)) || (expires !== undefined && !isInstant(expires))) return undefined
+  if ((revoked !== undefined && instantOf(revoked) === undefined) || (expires !== undefined && instantOf(expires) === undefined)) return undefined
   const method: VerificationMethod = {
     id: fullId(controller, id),
     type,

@@ -25,3 +25,13 @@ export function didJwkDocument(did: string): DidDocument | undefined {
 function speaksForItself(did: string, method: DidDocument['verificationMethod'][number]): DidDocument {
   return { id: did, verificationMethod: [method], assertionMethod: [method.id], authentication: [method.id] }
 }
+
+export type ResolutionError = 'invalidDid' | 'methodNotSupported'
+
+/** The document of an identifier that is its own key, or the error of DID Resolution. */
+export function controllerOf(did: string): DidDocument | ResolutionError {
+  const method = /^did:([a-z0-9]+):/.exec(did)?.[1]
+  if (method === undefined) return 'invalidDid'
+  if (method !== 'key' && method !== 'jwk') return 'methodNotSupported'
+  return (method === 'key' ? didKeyDocument(did) : didJwkDocument(did)) ?? 'invalidDid'
+}

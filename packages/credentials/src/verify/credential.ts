@@ -6,7 +6,7 @@ import { checkResources } from '../data-model/resources.ts'
 import { checkSchemas } from '../data-model/schema.ts'
 import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
-import { millisecondsOf } from '../instants.ts'
+import { instantOf } from '../date-time.ts'
 import { type Check, check } from '../report.ts'
 import { checkStatus, type VerifiedList } from '../status/check.ts'
 import { isJsonObject, type JsonObject } from '../strict-json.ts'
@@ -120,10 +120,10 @@ function checkValidity(document: JsonObject, now: Date): Check {
   const [fromName, untilName] =
     versionOf(document) === 1 ? (['issuanceDate', 'expirationDate'] as const) : (['validFrom', 'validUntil'] as const)
   const [from, until] = [document[fromName], document[untilName]]
-  if (from !== undefined && millisecondsOf(from) > now.getTime())
+  if ((instantOf(from) ?? Number.NEGATIVE_INFINITY) > now.getTime())
     return check('validity', 'failed', 'not-yet-valid', { from: String(from) })
   if (until === undefined) return check('validity', 'ok', 'valid-without-end')
-  return millisecondsOf(until) < now.getTime()
+  return (instantOf(until) ?? Number.NEGATIVE_INFINITY) < now.getTime()
     ? check('validity', 'failed', 'expired', { until: String(until) })
     : check('validity', 'ok', 'valid-until', { until: String(until) })
 }
