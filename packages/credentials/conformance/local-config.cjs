@@ -4,12 +4,20 @@ const { execFileSync } = require('node:child_process')
 const base = process.env.BASE_URL ?? 'https://localhost:8443'
 const issuersOf = () => {
   const script = "fetch(process.argv[1] + '/issuers').then((answer) => answer.text()).then((text) => process.stdout.write(text))"
-  return JSON.parse(execFileSync(process.execPath, ['-e', script, process.env.API_URL ?? 'http://127.0.0.1:4107'], { encoding: 'utf8' }))
+  return JSON.parse(
+    execFileSync(process.execPath, ['-e', script, process.env.API_URL ?? 'http://127.0.0.1:4107'], { encoding: 'utf8' }),
+  )
 }
 const issuers = issuersOf()
 
 const versions = { vc: ['1.1', '2.0'] }
-const issuer = (name, tags, more = {}) => ({ id: issuers[name], endpoint: `${base}/credentials/issue`, supports: versions, tags, ...more })
+const issuer = (name, tags, more = {}) => ({
+  id: issuers[name],
+  endpoint: `${base}/credentials/issue`,
+  supports: versions,
+  tags,
+  ...more,
+})
 const curve = (name) => ({ supportedEcdsaKeyTypes: [name], supports: { ...versions, keyTypes: [name] } })
 
 module.exports = {
@@ -33,11 +41,24 @@ module.exports = {
           endpoint: `${base}/credentials/verify`,
           supports: versions,
           supportedEcdsaKeyTypes: ['P-256', 'P-384'],
-          tags: ['vc2.0', 'eddsa-rdfc-2022', 'eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'ecdsa-jcs-2019', 'ecdsa-sd-2023', 'vc-api', 'BitstringStatusList'],
+          tags: [
+            'vc2.0',
+            'eddsa-rdfc-2022',
+            'eddsa-jcs-2022',
+            'ecdsa-rdfc-2019',
+            'ecdsa-jcs-2019',
+            'ecdsa-sd-2023',
+            'vc-api',
+            'BitstringStatusList',
+          ],
         },
       ],
-      vpVerifiers: [{ id: 'did:example:verifier', endpoint: `${base}/presentations/verify`, tags: ['vc2.0', 'BitstringStatusList'] }],
-      vcHolders: [{ id: issuers['ecdsa-sd-2023'], endpoint: `${base}/credentials/derive`, supports: versions, tags: ['vcHolder'] }],
+      vpVerifiers: [
+        { id: 'did:example:verifier', endpoint: `${base}/presentations/verify`, tags: ['vc2.0', 'BitstringStatusList'] },
+      ],
+      vcHolders: [
+        { id: issuers['ecdsa-sd-2023'], endpoint: `${base}/credentials/derive`, supports: versions, tags: ['vcHolder'] },
+      ],
       didResolvers: [{ id: base, endpoint: `${base}/1.0/identifiers`, tags: ['did-key'] }],
     },
   ],

@@ -9,10 +9,14 @@ import { createServer } from 'node:https'
 const [port = '', behind = '', key = '', certificate = ''] = process.argv.slice(2)
 
 createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (incoming, outgoing) => {
-  const onward = request(new URL(incoming.url ?? '/', behind), { method: incoming.method ?? 'GET', headers: incoming.headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(outgoing)
-  })
+  const onward = request(
+    new URL(incoming.url ?? '/', behind),
+    { method: incoming.method ?? 'GET', headers: incoming.headers },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(outgoing)
+    },
+  )
   onward.on('error', () => outgoing.writeHead(502).end())
   incoming.pipe(onward)
 }).listen(Number(port), '127.0.0.1')

@@ -53,7 +53,7 @@ declare module 'jsonld' {
 }
 declare module 'rdf-canonize' {
   type Quad = import('./fast/dataset.ts').RdfQuad
-  export const NQuads: { parse(text: string): Quad[] }
+  export const NQuads: { parse(text: string): Quad[]; serializeQuad(quad: Quad): string }
   export function canonize(
     dataset: readonly Quad[],
     options: {

@@ -2,8 +2,9 @@
  * Reading the document that says which keys speak for somebody (Controlled Identifiers 1.0, section 2; DID Core 1.0, section 5), as a stranger
  * sends it: bounded, every member looked at, and a method that we cannot read left out rather than guessed at.
  */
-import type { DidDocument, VerificationMethod } from '../did-document.ts'
+
 import { instantOf } from '../date-time.ts'
+import type { DidDocument, VerificationMethod } from '../did-document.ts'
 import { type PublicKey, publicKeyFrom, publicKeyFromJwk } from '../keys.ts'
 import { isJsonObject, type Json, type JsonLimits, type JsonObject, parseStrictJson } from '../strict-json.ts'
 
@@ -49,7 +50,8 @@ function methodOf(controller: string, value: JsonObject): VerificationMethod | u
   const { id, type, publicKeyMultibase, publicKeyJwk, revoked, expires } = value
   if (typeof id !== 'string' || typeof type !== 'string' || value['controller'] !== controller) return undefined
   // A date that cannot be read might say that the key is withdrawn: such a key is not used.
-  if ((revoked !== undefined && instantOf(revoked) === undefined) || (expires !== undefined && instantOf(expires) === undefined)) return undefined
+  if ((revoked !== undefined && instantOf(revoked) === undefined) || (expires !== undefined && instantOf(expires) === undefined))
+    return undefined
   const method: VerificationMethod = {
     id: fullId(controller, id),
     type,

@@ -1,6 +1,6 @@
 /** What must be true of a credential or presentation before it is signed as JOSE, and after it is read: VC Data Model 2.0, section 4. Pure. */
 import { bundledContexts, vcContextUrl } from '../contexts.ts'
-import { isInstant } from '../instants.ts'
+import { instantOf } from '../date-time.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 
 export function listOf(value: Json | undefined): readonly Json[] {
@@ -32,7 +32,7 @@ export function refusalOfCredential(document: JsonObject): ShapeRefusal | null {
   if (subjects.length === 0 || !subjects.every((subject) => isJsonObject(subject) && Object.keys(subject).length > 0))
     return 'no-subject'
   for (const name of ['validFrom', 'validUntil'])
-    if (document[name] !== undefined && !isInstant(document[name])) return 'broken-dates'
+    if (document[name] !== undefined && instantOf(document[name]) === undefined) return 'broken-dates'
   return null
 }
 

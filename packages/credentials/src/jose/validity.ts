@@ -1,5 +1,5 @@
 /** When a credential counts: its own dates and those of its token; the narrower of the two decides. */
-import { isInstant } from '../instants.ts'
+import { instantOf } from '../date-time.ts'
 import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
 
@@ -13,7 +13,7 @@ export function numericDate(claims: JsonObject, name: string): number | null {
 function instant(document: JsonObject, name: string): number | null {
   const value = document[name]
   if (value === undefined) return null
-  return isInstant(value) ? Date.parse(value) : Number.NaN
+  return instantOf(value) ?? Number.NaN
 }
 
 /** `validFrom`, `validUntil`, `nbf` and `exp` at a moment. A date that cannot be read fails. */

@@ -1,15 +1,16 @@
 /** The W3C VC API over this package, with keys that nobody trusts: for test suites, and for trying out what an integration sends. */
+
+import { loaderFor } from '../contexts.ts'
 import { contextV1, faultOfCredential, versionOf } from '../data-model/check.ts'
 import { problem } from '../data-model/problems.ts'
 import { checkResources } from '../data-model/resources.ts'
 import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
 import { idOf, many } from '../data-model/values.ts'
-import { loaderFor } from '../contexts.ts'
 import { controllerOf } from '../did/did-key.ts'
 import type { LookUp } from '../look-up.ts'
 import { addProof, ProofFault } from '../proofs/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
-import { isAccepted, type Report, verify, type VerifyOptions } from '../verify.ts'
+import { isAccepted, type Report, type VerifyOptions, verify } from '../verify.ts'
 import { type Answer, ok, refuse } from './answer.ts'
 import { makeIssuers, type TestIssuer } from './issuers.ts'
 import { Statuses } from './statuses.ts'
@@ -46,11 +47,18 @@ export class Endpoints {
     const credential = completed(given)
     const fault = faultOfCredential(credential)
     if (fault) return refuse(400, 'The credential does not conform', [problem(fault.type, fault.code, fault.at)])
-    if (credential['proof'] !== undefined && many(credential['proof']).some((one) => !isJsonObject(one))) return badRequest('broken-proof', 'proof')
+    if (credential['proof'] !== undefined && many(credential['proof']).some((one) => !isJsonObject(one)))
+      return badRequest('broken-proof', 'proof')
     const refusedTerms = await refusalOfTerms(credential, vocabularyOf(credential, reading), reading)
-    if (refusedTerms) return refuse(400, 'The words of the credential cannot be relied on', [problem('PROOF_TRANSFORMATION_ERROR', refusedTerms.code)])
+    if (refusedTerms)
+      return refuse(400, 'The words of the credential cannot be relied on', [
+        problem('PROOF_TRANSFORMATION_ERROR', refusedTerms.code),
+      ])
     const resources = await checkResources(credential, undefined)
-    if (resources?.outcome === 'failed') return refuse(400, 'A related resource is not what its digest says', [problem('CRYPTOGRAPHIC_SECURITY_ERROR', resources.code)])
+    if (resources?.outcome === 'failed')
+      return refuse(400, 'A related resource is not what its digest says', [
+        problem('CRYPTOGRAPHIC_SECURITY_ERROR', resources.code),
+      ])
     const issuer = this.issuerOf(credential, options)
     if (!issuer) return badRequest('issuer-not-of-this-server', 'issuer')
     try {
@@ -75,8 +83,12 @@ export class Endpoints {
     const wished = options['credentialStatus']
     if (credential['credentialStatus'] !== undefined || versionOf(credential) === 1 || wished === false) return credential
     if (cryptosuite === 'ecdsa-sd-2023' && wished === undefined) return credential
-    const purposes = many(wished).flatMap((one) => (isJsonObject(one) && typeof one['statusPurpose'] === 'string' ? [one['statusPurpose']] : []))
-    const entries = (purposes.length === 0 ? ['revocation'] : purposes).map((purpose) => this.statuses.entry(purpose, idOf(credential)))
+    const purposes = many(wished).flatMap((one) =>
+      isJsonObject(one) && typeof one['statusPurpose'] === 'string' ? [one['statusPurpose']] : [],
+    )
+    const entries = (purposes.length === 0 ? ['revocation'] : purposes).map((purpose) =>
+      this.statuses.entry(purpose, idOf(credential)),
+    )
     return { ...credential, credentialStatus: entries.length === 1 ? (entries[0] as JsonObject) : entries }
   }
 
@@ -108,9 +120,14 @@ export class Endpoints {
     const text = textOf(given)
     if (text === undefined) return badRequest('presentation-missing', 'verifiablePresentation')
     const { challenge, domain } = isJsonObject(options) ? options : {}
-    const expected = { ...(typeof challenge === 'string' ? { challenge } : {}), ...(typeof domain === 'string' ? { domain } : {}) }
+    const expected = {
+      ...(typeof challenge === 'string' ? { challenge } : {}),
+      ...(typeof domain === 'string' ? { domain } : {}),
+    }
     const report = await verify(text, this.options(expected))
-    return report.format === 'presentation' ? verifiedAnswer(report) : verifiedAnswer({ ...report, checks: report.checks.filter(({ outcome }) => outcome === 'failed') })
+    return report.format === 'presentation'
+      ? verifiedAnswer(report)
+      : verifiedAnswer({ ...report, checks: report.checks.filter(({ outcome }) => outcome === 'failed') })
   }
 
   /** `POST /credentials/derive`: shows what the pointers name and what is mandatory; the answer is the credential itself. */
@@ -138,7 +155,8 @@ export class Endpoints {
     const named = typeof list === 'string' && typeof index === 'string' ? this.statuses.placeOf(list, index) : undefined
     const places = named ? [named] : typeof credentialId === 'string' ? this.statuses.places(credentialId) : []
     const place = places.find((one) => purpose === undefined || one.purpose === purpose)
-    if (!place) return refuse(404, 'No such credential', [problem('STATUS_RETRIEVAL_ERROR', 'credential-unknown', 'credentialId')])
+    if (!place)
+      return refuse(404, 'No such credential', [problem('STATUS_RETRIEVAL_ERROR', 'credential-unknown', 'credentialId')])
     if (status !== undefined && typeof status !== 'boolean') return badRequest('status-not-a-boolean', 'status')
     this.statuses.set(place, status ?? true)
     return ok({})
@@ -147,7 +165,9 @@ export class Endpoints {
   /** `GET /status/…`; readers that do not know the media type of credentials get JSON. */
   async statusList(url: string, accept: string): Promise<Answer> {
     const list = await this.statuses.at(url)
-    return list ? { status: 200, body: list, mediaType: accept.includes('application/vc') ? 'application/vc' : 'application/json' } : refuse(404, 'No such list', [problem('STATUS_RETRIEVAL_ERROR', 'list-unknown')])
+    return list
+      ? { status: 200, body: list, mediaType: accept.includes('application/vc') ? 'application/vc' : 'application/json' }
+      : refuse(404, 'No such list', [problem('STATUS_RETRIEVAL_ERROR', 'list-unknown')])
   }
 }
 
@@ -176,9 +196,18 @@ function textOf(value: Json | undefined): string | undefined {
 
 function verifiedAnswer(report: Report): Answer {
   const { verdict, format, checks, problems, document, credentials } = report
-  const shown = { verified: isAccepted(report), verdict, format, checks, credentials: credentials.map((one) => ({ verdict: one.verdict, checks: one.checks })) }
+  const shown = {
+    verified: isAccepted(report),
+    verdict,
+    format,
+    checks,
+    credentials: credentials.map((one) => ({ verdict: one.verdict, checks: one.checks })),
+  }
   if (shown.verified) return ok({ ...shown, document, warnings: checks.filter(({ outcome }) => outcome === 'warning') })
-  const found = problems.length > 0 ? problems : checks.filter(({ outcome }) => outcome !== 'ok').map(({ code }) => problem('CRYPTOGRAPHIC_SECURITY_ERROR', code))
+  const found =
+    problems.length > 0
+      ? problems
+      : checks.filter(({ outcome }) => outcome !== 'ok').map(({ code }) => problem('CRYPTOGRAPHIC_SECURITY_ERROR', code))
   return refuse(400, 'It does not verify', found, shown)
 }
 

@@ -24,7 +24,11 @@ export async function makeIssuers(): Promise<ReadonlyMap<string, TestIssuer>> {
   for (const [name, cryptosuite, type] of kinds) {
     const { publicKeyMultibase, secretKey } = await generateKey(type)
     const did = `did:key:${publicKeyMultibase}`
-    const issuer = { did, cryptosuite, signer: localSigner({ verificationMethod: `${did}#${publicKeyMultibase}`, secretKey, type }) }
+    const issuer = {
+      did,
+      cryptosuite,
+      signer: localSigner({ verificationMethod: `${did}#${publicKeyMultibase}`, secretKey, type }),
+    }
     issuers.set(name, issuer)
     if (!issuers.has(cryptosuite)) issuers.set(cryptosuite, issuer)
   }

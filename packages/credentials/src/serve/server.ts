@@ -31,7 +31,10 @@ export async function serve({ port, publicOrigin }: ServeOptions): Promise<Runni
   const origin = new URL(publicOrigin ?? url).origin
   const endpoints = await Endpoints.open(origin)
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]', new URL(origin).hostname])
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => void handle(request, response, endpoints, origin, hosts))
+  server.on(
+    'request',
+    (request: IncomingMessage, response: ServerResponse) => void handle(request, response, endpoints, origin, hosts),
+  )
   return { url, close: () => closed(server) }
 }
 
@@ -42,12 +45,20 @@ function closed(server: Server): Promise<void> {
   })
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, endpoints: Endpoints, origin: string, hosts: ReadonlySet<string>): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  endpoints: Endpoints,
+  origin: string,
+  hosts: ReadonlySet<string>,
+): Promise<void> {
   let answer: Answer
   try {
     // A page in somebody's browser that has been told that its own name is this machine gets nothing.
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-    answer = hosts.has(host) ? await route(request, endpoints, origin) : refuse(421, 'This server answers on this machine alone', [])
+    answer = hosts.has(host)
+      ? await route(request, endpoints, origin)
+      : refuse(421, 'This server answers on this machine alone', [])
   } catch {
     answer = refuse(500, 'Something went wrong here', [])
   }

@@ -11,7 +11,10 @@ export interface Place {
 const dayMs = 24 * 3_600_000
 
 export class Statuses {
-  private readonly lists = new Map<string, { taken: Set<number>; statuses: Map<number, number>; sealed: Promise<JsonObject> | null }>()
+  private readonly lists = new Map<
+    string,
+    { taken: Set<number>; statuses: Map<number, number>; sealed: Promise<JsonObject> | null }
+  >()
   private readonly byCredential = new Map<string, Place[]>()
   private readonly origin: string
   private readonly issuer: string
@@ -33,9 +36,16 @@ export class Statuses {
     const { taken } = this.list(purpose)
     const index = randomPlace(fewestEntries, taken)
     taken.add(index)
-    if (credentialId !== undefined) this.byCredential.set(credentialId, [...(this.byCredential.get(credentialId) ?? []), { purpose, index }])
+    if (credentialId !== undefined)
+      this.byCredential.set(credentialId, [...(this.byCredential.get(credentialId) ?? []), { purpose, index }])
     const list = this.url(purpose)
-    return { id: `${list}#${index}`, type: 'BitstringStatusListEntry', statusPurpose: purpose, statusListIndex: String(index), statusListCredential: list }
+    return {
+      id: `${list}#${index}`,
+      type: 'BitstringStatusListEntry',
+      statusPurpose: purpose,
+      statusListIndex: String(index),
+      statusListCredential: list,
+    }
   }
 
   places(credentialId: string): readonly Place[] {

@@ -2,7 +2,7 @@
 import { loaderFor } from '../contexts.ts'
 import { type Problem, problemOfType } from '../data-model/problems.ts'
 import type { Vocabulary } from '../data-model/terms.ts'
-import { mayBeUsedFor, type MethodProblem, type Purpose, type ResolvedMethod, type Resolver } from '../did/resolve.ts'
+import { type MethodProblem, mayBeUsedFor, type Purpose, type ResolvedMethod, type Resolver } from '../did/resolve.ts'
 import { type MethodResolver, type ProofAnswer as OneAnswer, verifyProofs } from '../proofs/index.ts'
 import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
@@ -16,7 +16,12 @@ export interface ProofAnswer {
 }
 
 /** Checks each proof for a purpose. A proof of a method that we do not know, or whose key cannot be had, leaves the question open. */
-export async function checkProofs(document: JsonObject, purpose: Purpose, vocabulary: Vocabulary, verification: Verification): Promise<ProofAnswer> {
+export async function checkProofs(
+  document: JsonObject,
+  purpose: Purpose,
+  vocabulary: Vocabulary,
+  verification: Verification,
+): Promise<ProofAnswer> {
   const { resolver, now, challenge, domain } = verification
   const asked = new Map<string, ResolvedMethod>()
   const answers = await verifyProofs(document, {
@@ -32,13 +37,16 @@ export async function checkProofs(document: JsonObject, purpose: Purpose, vocabu
     const params = { suite: [...new Set(answers.map(({ cryptosuite }) => cryptosuite))].join(' ') }
     return { check: check('proof', 'ok', 'signature-valid', params), signedBy, problems: [] }
   }
-  const problems = answers.filter(({ outcome }) => outcome !== 'ok').map((one) => problemOfType(one.problem ?? '', one.code, placeOf(one, answers)))
+  const problems = answers
+    .filter(({ outcome }) => outcome !== 'ok')
+    .map((one) => problemOfType(one.problem ?? '', one.code, placeOf(one, answers)))
   return { check: check('proof', worst.outcome, worst.code, worst.params), signedBy: [], problems }
 }
 
 const gravity = { ok: 0, 'not-checked': 1, failed: 2 } as const
 
-const placeOf = ({ index }: OneAnswer, answers: readonly OneAnswer[]): string => (answers.length === 1 ? 'proof' : `proof[${index}]`)
+const placeOf = ({ index }: OneAnswer, answers: readonly OneAnswer[]): string =>
+  answers.length === 1 ? 'proof' : `proof[${index}]`
 
 async function contextAt(url: string, { own, more }: Vocabulary): Promise<object> {
   return loaderFor(own, more)(url)
@@ -48,7 +56,8 @@ async function contextAt(url: string, { own, more }: Vocabulary): Promise<object
 function methodsOf(resolver: Resolver, asked: Map<string, ResolvedMethod>): MethodResolver {
   return async (address, purpose) => {
     const resolved = await resolver.method(address)
-    if (typeof resolved === 'string') return { code: resolved, outcome: outcomeOf(resolved), problem: 'https://w3id.org/security#INVALID_VERIFICATION_METHOD' }
+    if (typeof resolved === 'string')
+      return { code: resolved, outcome: outcomeOf(resolved), problem: 'https://w3id.org/security#INVALID_VERIFICATION_METHOD' }
     const { method, key, controller } = resolved
     asked.set(address, resolved)
     return {
