@@ -12,6 +12,7 @@ import {
   type HashName,
   type LoadedContext,
   NotCanonicalizable,
+  type ProofOptions,
   TooMuchWork,
 } from '../fast/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
@@ -47,6 +48,16 @@ export async function rdfcOptionsHash(
   if (document['@context'] === undefined) throw new ProofFault('context-missing')
   const proofOptions = { '@context': document['@context'], ...options }
   return hashOfBytes(hash, await canonicalBytes(proofOptions, hash, loader))
+}
+
+/** Whether a document's shape was learnt, which takes a document whose every term is known; its own proof is left out. False means nothing. */
+export function isShapeKnown(document: JsonObject, contexts: ContextSource): boolean {
+  return canonicalizer.engine('sha256').fast(document, contexts, 'proof') !== undefined
+}
+
+/** Hash of options and hash of document for `eddsa-rdfc-2022`, at once when both shapes are known. Throws, or rejects, as the reference path does. */
+export function hashToSign(document: object, options: ProofOptions, contexts: ContextSource): Uint8Array | Promise<Uint8Array> {
+  return canonicalizer.hashForDataIntegrity(document, options, contexts)
 }
 
 /** Canonical N-Quads of a JSON-LD document in safe mode, as a byte string. Throws ProofFault. */
