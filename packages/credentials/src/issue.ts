@@ -16,8 +16,15 @@ export function prepare(record: CredentialRecord): string {
   return JSON.stringify(buildCredential(record))
 }
 
-/** The proof over a prepared text, as JSON: eddsa-rdfc-2022, made at the credential's own validFrom. The same text and key give the same proof. */
+/**
+ * The proofs over a prepared text, as JSON: a set of one, since Open Badges 3.0 writes sets as arrays. eddsa-rdfc-2022, made at the credential's own
+ * validFrom. The same text and key give the same proof.
+ */
 export async function sign(unsigned: string, signer: Signer): Promise<string> {
+  return `[${await proofOver(unsigned, signer)}]`
+}
+
+async function proofOver(unsigned: string, signer: Signer): Promise<string> {
   const credential = JSON.parse(unsigned) as { '@context': string[]; validFrom: string }
   const suite = new DataIntegrityProof({ signer, cryptosuite, date: credential.validFrom })
   const own = new Set(credential['@context'].slice(2))
@@ -25,7 +32,7 @@ export async function sign(unsigned: string, signer: Signer): Promise<string> {
   return JSON.stringify(proof)
 }
 
-/** The sealed text: the prepared bytes with the proof as the last member. */
+/** The sealed text: the prepared bytes with the proofs as the last member. */
 export function assemble(unsigned: string, proof: string): string {
   return `${unsigned.slice(0, -1)},"proof":${proof}}`
 }
@@ -51,5 +58,5 @@ export interface StatusListRecord {
 export async function sealStatusList(list: StatusListRecord, signer: Signer): Promise<string> {
   const statuses = new Map(list.revoked.map((index) => [index, 1]))
   const unsigned = JSON.stringify(statusListCredential({ ...list, statuses }))
-  return assemble(unsigned, await sign(unsigned, signer))
+  return assemble(unsigned, await proofOver(unsigned, signer))
 }
