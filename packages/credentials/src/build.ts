@@ -214,7 +214,8 @@ function badgeSubject({
   }
 }
 
-function demandElements(record: CredentialRecord): void {
+/** What every format must have, whatever it says of it. Throws MissingElement. */
+export function demandElements(record: CredentialRecord): void {
   const { learner, achievement, issuer, awardingBodies, issuedAt } = record
   const elements: Record<string, boolean> = {
     learner: learner.name.trim() !== '',
