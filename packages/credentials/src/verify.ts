@@ -8,6 +8,7 @@ import { Resolver } from './did/resolve.ts'
 import { credentialLimits, isJsonObject, type JsonLimits, type JsonObject, parseStrictJson } from './strict-json.ts'
 import { deepest, mostInside, type Verification, type VerifyOptions } from './verify/context.ts'
 import { verifyCredentialDocument } from './verify/credential.ts'
+import { isCompact, verifyCompact } from './verify/jose.ts'
 import { verifyEnvelope, verifyPresentationDocument } from './verify/presentation.ts'
 import { type Report, refusal } from './verify/report.ts'
 
@@ -44,6 +45,8 @@ async function guarded(input: string | Uint8Array, verification: Verification): 
 
 async function run(input: string | Uint8Array, verification: Verification): Promise<Report> {
   if (verification.depth > deepest || --verification.budget.left < 0) return refusal('unsupported', 'nested-too-deep')
+  const text = typeof input === 'string' ? input.trim() : null
+  if (text !== null && isCompact(text)) return verifyCompact(text, verification)
   const parsed = parseStrictJson(input, verification.isStatusList ? statusListLimits : credentialLimits)
   if (!parsed.ok) return refusal('notACredential', parsed.code, {}, [problem('PARSING_ERROR', parsed.code)])
   if (!isJsonObject(parsed.value))
