@@ -1,4 +1,5 @@
 /** First looks at a text: which of the forms of a credential it could be. Nothing is verified here. */
+import { versionOf } from '../open-badges-2/documents.ts'
 import { isJsonObject, type JsonLimits, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import { carrierLimits, isCompact } from './refusal.ts'
 
@@ -10,17 +11,9 @@ function payloadOf(compact: string): JsonObject | undefined {
   return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined
 }
 
-/** An Assertion of Open Badges 1.x or 2.0: by its context, or, older than that, by its members. */
-export function isBadge2(document: JsonObject): boolean {
-  const contexts = [document['@context']].flat()
-  if (
-    contexts.some(
-      (context) => typeof context === 'string' && /^https:\/\/(w3id\.org\/openbadges|openbadgespec\.org)\//.test(context),
-    )
-  )
-    return true
-  const has = (name: string) => Object.hasOwn(document, name)
-  return !has('@context') && has('badge') && has('recipient') && (has('verify') || has('verification'))
+/** An Assertion of Open Badges 1 or 2, or of the year before them. */
+function isBadge2(document: JsonObject): boolean {
+  return versionOf(document) !== undefined && !Object.hasOwn(document, 'credentialSubject')
 }
 
 /** Whether a text is a compact form or JSON that speaks of credentials: attached files may be anything. */
