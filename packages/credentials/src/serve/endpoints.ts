@@ -8,7 +8,7 @@ import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
 import { idOf, many } from '../data-model/values.ts'
 import { controllerOf } from '../did/did-key.ts'
 import type { LookUp } from '../look-up.ts'
-import { addProof, ProofFault } from '../proofs/index.ts'
+import { addProof, deriveCredential, ProofFault } from '../proofs/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { isAccepted, type Report, type VerifyOptions, verify } from '../verify.ts'
 import { type Answer, ok, refuse } from './answer.ts'
@@ -135,7 +135,16 @@ export class Endpoints {
     const { verifiableCredential: given, options } = body
     if (!isJsonObject(given)) return badRequest('credential-missing', 'verifiableCredential')
     const pointers = isJsonObject(options) ? many(options['selectivePointers']).filter((one) => typeof one === 'string') : []
-    return refuse(501, 'Not yet', [problem('PROOF_GENERATION_ERROR', `derive ${pointers.length}`)])
+    const vocabulary = vocabularyOf(given, reading)
+    try {
+      return ok(
+        await deriveCredential(given, { selectivePointers: pointers, loader: loaderFor(vocabulary.own, vocabulary.more) }),
+        201,
+      )
+    } catch (error) {
+      if (!(error instanceof ProofFault)) throw error
+      return refuse(400, 'Nothing could be derived', [problem('PROOF_GENERATION_ERROR', error.code)])
+    }
   }
 
   private options(expected: { challenge?: string; domain?: string }): VerifyOptions {
