@@ -4,7 +4,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { didDocument, generateKey, issue, localSigner, prepare, sealStatusList, verify } from '@poiju/credentials'
-import { loaderFor } from '../packages/credentials/src/contexts.ts'
+import { contextsFor } from '../packages/credentials/src/contexts.ts'
 import { aRecord } from '../packages/credentials/src/testing.ts'
 import { heading, interleaved, number, say } from './figures.ts'
 
@@ -42,7 +42,12 @@ export async function measureCredentials(rounds: number): Promise<void> {
             proof?: unknown
           }
           const suite = new DataIntegrityProof({ signer, cryptosuite, date: credential.validFrom })
-          return vc.issue({ credential, suite, documentLoader: loaderFor(own), now: new Date(credential.validFrom) })
+          return vc.issue({
+            credential,
+            suite,
+            documentLoader: (url: string) => contextsFor(own).load(url),
+            now: new Date(credential.validFrom),
+          })
         },
       },
       bare: { count: 3000, run: () => sign(null, bytes, privateKey) },
@@ -79,7 +84,7 @@ export async function measureCredentials(rounds: number): Promise<void> {
   }
   const multikey = 'https://w3id.org/security/multikey/v1'
   const method = { '@context': multikey, ...document.verificationMethod[0] }
-  const documentLoader = loaderFor(
+  const contexts = contextsFor(
     own,
     new Map<string, object>([
       [did, controller],
@@ -87,6 +92,7 @@ export async function measureCredentials(rounds: number): Promise<void> {
       [multikey, multikeyContext],
     ]),
   )
+  const documentLoader = (url: string) => contexts.load(url)
   const suite = new DataIntegrityProof({ cryptosuite })
   const accept = (isTrue: boolean, what: string) => {
     if (!isTrue) throw new Error(`${what} did not accept its credential`)

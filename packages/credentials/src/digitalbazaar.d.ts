@@ -58,9 +58,10 @@ declare module 'rdf-canonize' {
     dataset: readonly Quad[],
     options: {
       algorithm: 'RDFC-1.0'
-      createMessageDigest: () => { update(part: string): void; digest(): string }
-      maxWorkFactor: number
-      signal: { readonly aborted: boolean }
+      createMessageDigest?: () => { update(part: string): void; digest(): string }
+      maxWorkFactor?: number
+      signal?: { readonly aborted: boolean }
+      canonicalIdMap?: Map<string, string>
     },
   ): Promise<string>
 }

@@ -2,12 +2,11 @@
  * Signing in steps, so that a record exists before any signature does: `prepare` fixes the exact bytes, `sign` makes the proof over them,
  * `assemble` puts the two together byte for byte (docs/decisions/0003-credential-bytes.md).
  */
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { issue as vcIssue } from '@digitalbazaar/vc'
+import { base58 } from './base58.ts'
 import { buildCredential } from './build.ts'
-import { loaderFor } from './contexts.ts'
+import { contextsFor } from './contexts.ts'
 import type { Signer } from './keys.ts'
+import { hashToSign } from './proofs/canonical.ts'
 import type { CredentialRecord } from './record.ts'
 import { statusListCredential } from './status/list.ts'
 
@@ -18,11 +17,19 @@ export function prepare(record: CredentialRecord): string {
 
 /** The proof over a prepared text, as JSON: eddsa-rdfc-2022, made at the credential's own validFrom. The same text and key give the same proof. */
 export async function sign(unsigned: string, signer: Signer): Promise<string> {
+  if (signer.algorithm !== 'Ed25519') throw new TypeError('eddsa-rdfc-2022 is signed with an Ed25519 key')
   const credential = JSON.parse(unsigned) as { '@context': string[]; validFrom: string }
-  const suite = new DataIntegrityProof({ signer, cryptosuite, date: credential.validFrom })
-  const own = new Set(credential['@context'].slice(2))
-  const { proof } = await vcIssue({ credential, suite, documentLoader: loaderFor(own), now: new Date(credential.validFrom) })
-  return JSON.stringify(proof)
+  const options = {
+    type: 'DataIntegrityProof',
+    created: `${new Date(credential.validFrom).toISOString().slice(0, -5)}Z`,
+    verificationMethod: signer.id,
+    cryptosuite: 'eddsa-rdfc-2022',
+    proofPurpose: 'assertionMethod',
+  }
+  const data = hashToSign(credential, options, contextsFor(new Set(credential['@context'].slice(2))))
+  const bytes = data instanceof Uint8Array ? data : await data
+  const signature = signer.signNow?.(bytes) ?? (await signer.sign({ data: bytes }))
+  return `${JSON.stringify(options).slice(0, -1)},"proofValue":"z${base58(signature)}"}`
 }
 
 /** The sealed text: the prepared bytes with the proof as the last member. */

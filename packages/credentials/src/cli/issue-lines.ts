@@ -1,5 +1,5 @@
 /** Credentials from lines: what `issue` does with each, in this thread or in a worker. */
-import { loaderFor } from '../contexts.ts'
+import { contextsFor } from '../contexts.ts'
 import { faultOfCredential } from '../data-model/check.ts'
 import { issueVcJwt, issueVcSdJwt, NotIssuable } from '../jose/index.ts'
 import type { Signer } from '../keys.ts'
@@ -75,7 +75,7 @@ async function secure(credential: JsonObject, setUp: IssueSetUp, signer: Signer)
       const proof = await createProof(unsecured, {
         cryptosuite,
         signer,
-        loader: loaderFor(new Set()),
+        loader: contextsFor(new Set()),
         ...(created === null ? {} : { created }),
         ...(cryptosuite === 'ecdsa-sd-2023' ? { mandatoryPointers: mandatory } : {}),
       })

@@ -3,7 +3,8 @@
  * would therefore not cover (Data Integrity 1.0, section 2.4.1).
  */
 import jsonld from 'jsonld'
-import { bundledContexts, loaderFor, poijuContextDigest } from '../contexts.ts'
+import { bundledContexts, contextsFor, poijuContextDigest } from '../contexts.ts'
+import { isShapeKnown } from '../proofs/canonical.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { many } from './values.ts'
 
@@ -45,8 +46,10 @@ export async function refusalOfTerms(
     else if (!bundledContexts().has(context) && !vocabulary.own.has(context) && !vocabulary.more.has(context))
       return { code: 'unknown-context', context: context.slice(0, 200) }
   }
+  const contexts = contextsFor(vocabulary.own, vocabulary.more)
+  if (isShapeKnown(document, contexts)) return null
   try {
-    await jsonld.expand(document, { documentLoader: loaderFor(vocabulary.own, vocabulary.more), safe: true, base: null })
+    await jsonld.expand(document, { documentLoader: (url) => contexts.load(url), safe: true, base: null })
     return null
   } catch (error) {
     return { code: codeOf(error) }

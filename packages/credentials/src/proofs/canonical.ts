@@ -3,22 +3,29 @@
  * a canonical form.
  */
 import { createHash } from 'node:crypto'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import canonicalize from 'canonicalize'
-import { isJsonObject, type JsonObject } from '../strict-json.ts'
+import { digestBytes } from '../fast/digest.ts'
+import {
+  Canonicalizer,
+  type ContextSource,
+  canonicalBytesByReference,
+  type HashName,
+  type LoadedContext,
+  NotCanonicalizable,
+  type ProofOptions,
+  TooMuchWork,
+} from '../fast/index.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { ProofFault, shown } from './fault.ts'
-import type { HashName } from './suites.ts'
 
-/** Answers with the JSON-LD context at an address; rejects for one that it does not know. */
-export type ContextLoader = (url: string) => Promise<object>
+/**
+ * JSON-LD contexts by their addresses. A source tells the digests of what it has, so that a shape that was seen before is canonicalized fast; a
+ * function does not, and the reference libraries do the work. Both reject for an address that they do not know.
+ */
+export type ContextLoader = ContextSource | ((url: string) => Promise<object>)
 
-// The package ships no types.
-const { canonize } = cryptosuite as {
-  canonize(
-    document: object,
-    options: { documentLoader: ContextLoader; safe: true; base: null; messageDigestAlgorithm: HashName },
-  ): Promise<string>
-}
+// What is learnt of one document helps with the next: one for the process (or the worker).
+const canonicalizer = new Canonicalizer()
 
 /** Hash of canonical options and hash of canonical document, of RDFC-1.0. `options` is without `@context`, which is the document's. */
 export async function rdfcHash(
@@ -28,7 +35,7 @@ export async function rdfcHash(
   loader: ContextLoader,
 ): Promise<Uint8Array> {
   const optionsHash = await rdfcOptionsHash(document, options, hash, loader)
-  return Buffer.concat([optionsHash, digest(hash, await canonicalNQuads(document, hash, loader))])
+  return Buffer.concat([optionsHash, hashOfBytes(hash, await canonicalBytes(document, hash, loader))])
 }
 
 /** The first half of it alone. */
@@ -39,39 +46,69 @@ export async function rdfcOptionsHash(
   loader: ContextLoader,
 ): Promise<Uint8Array> {
   if (document['@context'] === undefined) throw new ProofFault('context-missing')
-  return digest(hash, await canonicalNQuads({ '@context': document['@context'], ...options }, hash, loader))
+  const proofOptions = { '@context': document['@context'], ...options }
+  return hashOfBytes(hash, await canonicalBytes(proofOptions, hash, loader))
 }
 
-export function digest(hash: HashName, text: string): Uint8Array {
-  return createHash(hash).update(text).digest()
+/** Whether a document's shape was learnt, which takes a document whose every term is known; its own proof is left out. False means nothing. */
+export function isShapeKnown(document: JsonObject, contexts: ContextSource): boolean {
+  return canonicalizer.engine('sha256').fast(document, contexts, 'proof') !== undefined
 }
 
-/** Canonical N-Quads of a JSON-LD document in safe mode. Throws ProofFault. */
-export function canonicalNQuads(document: JsonObject, hash: HashName, loader: ContextLoader): Promise<string> {
-  return withFaults(loader, (documentLoader) =>
-    canonize(document, { documentLoader, safe: true, base: null, messageDigestAlgorithm: hash }),
+/** Hash of options and hash of document for `eddsa-rdfc-2022`, at once when both shapes are known. Throws, or rejects, as the reference path does. */
+export function hashToSign(document: object, options: ProofOptions, contexts: ContextSource): Uint8Array | Promise<Uint8Array> {
+  return canonicalizer.hashForDataIntegrity(document, options, contexts)
+}
+
+/** Canonical N-Quads of a JSON-LD document in safe mode, as a byte string. Throws ProofFault. */
+export function canonicalBytes(document: JsonObject, hash: HashName, loader: ContextLoader): Promise<string> | string {
+  if (typeof loader !== 'function') {
+    const bytes = canonicalizer.engine(hash).fast(document, loader)
+    if (bytes !== undefined) return bytes
+  }
+  return withFaults(loader, async (contexts) =>
+    typeof loader === 'function'
+      ? canonicalBytesByReference(document, contexts, { hash })
+      : canonicalizer.engine(hash).canonical(document, contexts),
   )
 }
 
-const noContexts: ContextLoader = async (url) => {
-  throw new Error(`not at hand: ${url}`)
+/** The hash as it comes out of libraries that sort texts by UTF-16 units, not by code points as RDF-CANON says (section 4.4.3). */
+export async function rdfcHashInUtf16Order(
+  document: JsonObject,
+  options: JsonObject,
+  hash: HashName,
+  loader: ContextLoader,
+): Promise<Uint8Array> {
+  const proofOptions = { '@context': document['@context'] ?? null, ...options }
+  const bytes = await withFaults(loader, (contexts) =>
+    Promise.all([proofOptions, document].map((one) => canonicalBytesByReference(one, contexts, { hash, order: 'utf-16' }))),
+  )
+  return Buffer.concat(bytes.map((one) => hashOfBytes(hash, one)))
+}
+
+/** The digest of a byte string. */
+export function hashOfBytes(hash: HashName, bytes: string): Uint8Array {
+  return Buffer.from(digestBytes(hash, bytes), 'latin1')
 }
 
 /** Asks a JSON-LD library, and says in our words why it refuses. */
-export async function withFaults<T>(
-  loader: ContextLoader = noContexts,
-  action: (loader: ContextLoader) => Promise<T>,
-): Promise<T> {
+export async function withFaults<T>(loader: ContextLoader, action: (contexts: ContextSource) => Promise<T>): Promise<T> {
   let missing: string | undefined
-  try {
-    return await action(async (url) => {
+  const contexts: ContextSource = {
+    digest: (url) => (typeof loader === 'function' ? undefined : loader.digest(url)),
+    async load(url) {
       try {
-        return await loader(url)
+        // jsonld reads `document` and `documentUrl` only, as every loader of its kind answers.
+        return typeof loader === 'function' ? ((await loader(url)) as LoadedContext) : await loader.load(url)
       } catch (error) {
         missing = url
         throw error
       }
-    })
+    },
+  }
+  try {
+    return await action(contexts)
   } catch (error) {
     if (error instanceof ProofFault) throw error
     if (missing !== undefined) throw new ProofFault('context-not-at-hand', { context: shown(missing) }, { cause: error })
@@ -80,40 +117,37 @@ export async function withFaults<T>(
 }
 
 function faultOf(error: unknown): ProofFault {
+  if (error instanceof NotCanonicalizable) return new ProofFault('not-canonicalizable', { reason: error.code }, { cause: error })
+  if (error instanceof TooMuchWork) return new ProofFault('too-much-work', {}, { cause: error })
   const { message, details } = error as { message?: unknown; details?: { event?: { code?: unknown } } }
-  if (typeof message === 'string' && /deep iterations|aborted/i.test(message)) return new ProofFault('too-much-work')
   if (details?.event) return new ProofFault('terms-dropped', { event: shown(details.event.code) }, { cause: error })
   return new ProofFault('json-ld-invalid', { message: shown(message) }, { cause: error })
 }
 
 /** The same of RFC 8785. `options` keep their `@context`. Throws ProofFault. */
 export function jcsHash(document: JsonObject, options: JsonObject, hash: HashName): Uint8Array {
-  const parts = [options, document].map((value) => digest(hash, canonicalJson(value)))
-  return Buffer.concat(parts)
+  return Buffer.concat([options, document].map((value) => createHash(hash).update(canonicalJson(value)).digest()))
 }
 
 /** Canonical JSON of RFC 8785. Throws ProofFault for texts that are no Unicode (section 3.2.2.2). */
 export function canonicalJson(value: JsonObject): string {
-  let text: string | undefined
   try {
-    text = canonicalize(value)
+    const text = canonicalize(value)
+    if (text !== undefined) return text
   } catch (error) {
-    throw new ProofFault('not-canonicalizable', { message: shown((error as Error).message) }, { cause: error })
+    throw new ProofFault('not-canonicalizable', { reason: shown((error as Error).message) }, { cause: error })
   }
-  if (text === undefined || !text.isWellFormed()) throw new ProofFault('not-canonicalizable', { message: 'lone-surrogate' })
-  return text
+  throw new ProofFault('not-canonicalizable')
 }
 
 /** Whether the document's contexts begin with those that a proof names (Data Integrity EdDSA 1.0, section 3.3.2, step 4.1). */
 export function beginsWithContexts(document: JsonObject, proof: JsonObject): boolean {
-  const [own, theirs] = [proof['@context'], document['@context']].map((value) =>
-    value === undefined ? [] : Array.isArray(value) ? value : [value],
-  ) as [unknown[], unknown[]]
-  return own.length <= theirs.length && own.every((context, index) => isSameJson(context, theirs[index]))
+  const [named, there] = [listOf(proof['@context']), listOf(document['@context'])]
+  return named.length <= there.length && named.every((context, index) => isSameJson(context, there[index]))
 }
 
-function isSameJson(one: unknown, other: unknown): boolean {
-  return (
-    one === other || (isJsonObject(one as never) && isJsonObject(other as never) && canonicalize(one) === canonicalize(other))
-  )
+const listOf = (value: Json | undefined): readonly Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+
+function isSameJson(one: Json, other: Json | undefined): boolean {
+  return one === other || (isJsonObject(one) && isJsonObject(other) && canonicalJson(one) === canonicalJson(other))
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { loaderFor, vcContextUrl } from '../contexts.ts'
+import { contextsFor, vcContextUrl } from '../contexts.ts'
 import { generateKey, type KeyType, localSigner, publicKeyFrom } from '../keys.ts'
 import type { JsonObject } from '../strict-json.ts'
 import { addProof, type Cryptosuite, type MethodResolver, type ProofRequest, verifyProofs } from './index.ts'
 
-const loader = loaderFor(new Set())
+const loader = contextsFor(new Set())
 const now = new Date('2026-11-26T08:00:00Z')
 const did = 'did:web:jamk.example'
 

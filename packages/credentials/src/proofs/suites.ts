@@ -1,4 +1,5 @@
 /** The cryptosuites of Data Integrity that this package makes and checks. */
+import type { HashName } from '../fast/index.ts'
 import type { KeyType } from '../keys.ts'
 
 export type Cryptosuite = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-jcs-2019' | 'ecdsa-sd-2023'
@@ -26,8 +27,6 @@ export function isCryptosuite(name: string): name is Cryptosuite {
 export function suiteOf(name: Cryptosuite): Suite {
   return suites[name]
 }
-
-export type HashName = 'sha256' | 'sha384'
 
 /** The hash that goes with a key: inside RDFC-1.0, over the canonical forms and in the signature (Data Integrity ECDSA 1.0, section 3). */
 export function hashOfKey(type: KeyType): HashName {

@@ -1,8 +1,9 @@
 /** Checking Data Integrity proofs: Data Integrity 1.0, sections 4.4 and 4.5. Every proof of a set must hold, and each is answered for on its own. */
 import { instantOf } from '../date-time.ts'
+import { hasCharactersBeyondBmp } from '../fast/index.ts'
 import { type PublicKey, verifySignature } from '../keys.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
-import { beginsWithContexts, type ContextLoader, jcsHash, rdfcHash } from './canonical.ts'
+import { beginsWithContexts, type ContextLoader, jcsHash, rdfcHash, rdfcHashInUtf16Order } from './canonical.ts'
 import { cyclicOf, documentToSign, positionsOf, proofsOf } from './chain.ts'
 import { type FaultParams, outcomeOf, ProofFault, problemOf, shown } from './fault.ts'
 import { type Expectations, type ReceivedProof, readProof } from './received.ts'
@@ -50,7 +51,10 @@ export interface ProofAnswer {
   readonly cryptosuite: string | null
   readonly verificationMethod: string | null
   readonly outcome: 'ok' | 'failed' | 'not-checked'
-  /** `proof-valid`, `base-proof-valid`, a ProofCode, or what the resolver said. */
+  /**
+   * A ProofCode or what the resolver said; of one that holds `proof-valid`, `base-proof-valid`, or `proof-valid-in-utf-16-order`: signed by a
+   * library that sorts characters beyond U+FFFF otherwise than the recommendation says.
+   */
   readonly code: string
   readonly params: FaultParams
   /** Present unless the outcome is ok: the type of the problem details. */
@@ -123,15 +127,8 @@ async function answerOf(
     checkMethod(resolved, received)
     const isBase = suiteOf(cryptosuite).form === 'sd' && isBaseProofValue(received.value)
     if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
-    await checkSignature(proof, received, resolved.publicKey, documentToSign(document, proofs, previous), loader)
-    return {
-      index,
-      cryptosuite,
-      verificationMethod,
-      outcome: 'ok',
-      code: isBase ? 'base-proof-valid' : 'proof-valid',
-      params: {},
-    }
+    const code = await checkSignature(proof, received, resolved.publicKey, documentToSign(document, proofs, previous), loader)
+    return { index, cryptosuite, verificationMethod, outcome: 'ok', code, params: {} }
   } catch (error) {
     return faultAnswer(index, proof, asFault(error))
   }
@@ -149,30 +146,39 @@ function checkMethod({ publicKey, relationships, revoked, expires }: ResolvedMet
     throw new ProofFault('method-expired', { expires: shown(expires) })
 }
 
+/** The code of a proof that holds. Throws ProofFault for one that does not. */
 async function checkSignature(
   proof: JsonObject,
   { cryptosuite, value }: ReceivedProof,
   key: PublicKey,
   unsecured: JsonObject,
   loader: ContextLoader,
-): Promise<void> {
+): Promise<'proof-valid' | 'proof-valid-in-utf-16-order' | 'base-proof-valid'> {
   if (!beginsWithContexts(unsecured, proof)) throw new ProofFault('proof-context-differs')
   // What the proof says of its contexts was checked; RDF takes those of the document.
   const { proofValue: _value, '@context': context, ...options } = proof
   const { form } = suiteOf(cryptosuite)
   if (form === 'sd') {
-    const checkProof = isBaseProofValue(value) ? checkBaseProof : checkDerivedProof
-    return checkProof(unsecured, options, value, key, loader)
+    const isBase = isBaseProofValue(value)
+    await (isBase ? checkBaseProof : checkDerivedProof)(unsecured, options, value, key, loader)
+    return isBase ? 'base-proof-valid' : 'proof-valid'
   }
   if (value.length !== signatureLength(key.type)) throw new ProofFault('proof-value-malformed')
   const hash = hashOfKey(key.type)
-  const data =
-    form === 'rdfc'
-      ? await rdfcHash(unsecured, options, hash, loader)
-      : context === undefined
+  if (form === 'jcs') {
+    const data =
+      context === undefined
         ? jcsHash(unsecured, options, hash)
         : jcsHash({ ...unsecured, '@context': context }, { ...options, '@context': context }, hash)
-  if (!verifySignature(key, data, value)) throw new ProofFault('signature-invalid')
+    if (!verifySignature(key, data, value)) throw new ProofFault('signature-invalid')
+    return 'proof-valid'
+  }
+  if (verifySignature(key, await rdfcHash(unsecured, options, hash, loader), value)) return 'proof-valid'
+  if (hasCharactersBeyondBmp(JSON.stringify(unsecured))) {
+    const data = await rdfcHashInUtf16Order(unsecured, options, hash, loader)
+    if (verifySignature(key, data, value)) return 'proof-valid-in-utf-16-order'
+  }
+  throw new ProofFault('signature-invalid')
 }
 
 /** A proof holds only if those that it builds on hold. Circles are refused before. */

@@ -1,6 +1,6 @@
 /** The W3C VC API over this package, with keys that nobody trusts: for test suites, and for trying out what an integration sends. */
 
-import { loaderFor } from '../contexts.ts'
+import { contextsFor } from '../contexts.ts'
 import { contextV1, faultOfCredential, versionOf } from '../data-model/check.ts'
 import { problem } from '../data-model/problems.ts'
 import { checkResources } from '../data-model/resources.ts'
@@ -98,7 +98,7 @@ export class Endpoints {
     return addProof(credential, {
       cryptosuite,
       signer,
-      loader: loaderFor(vocabulary.own, vocabulary.more),
+      loader: contextsFor(vocabulary.own, vocabulary.more),
       ...(cryptosuite === 'ecdsa-sd-2023' ? { mandatoryPointers: mandatory } : {}),
       ...(typeof options['challenge'] === 'string' ? { challenge: options['challenge'] } : {}),
       ...(typeof options['domain'] === 'string' ? { domain: options['domain'] } : {}),

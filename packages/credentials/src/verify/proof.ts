@@ -1,5 +1,5 @@
 /** Data Integrity proofs of a document: every proof of a set must hold (Data Integrity 1.0, section 4.3); the gravest answer is the line. */
-import { loaderFor } from '../contexts.ts'
+import { contextsFor } from '../contexts.ts'
 import { type Problem, problemOfType } from '../data-model/problems.ts'
 import type { Vocabulary } from '../data-model/terms.ts'
 import { type MethodProblem, mayBeUsedFor, type Purpose, type ResolvedMethod, type Resolver } from '../did/resolve.ts'
@@ -28,7 +28,7 @@ export async function checkProofs(
     purpose,
     now,
     ...(purpose === 'authentication' ? { challenge, domain } : {}),
-    loader: async (url) => contextAt(url, vocabulary),
+    loader: contextsFor(vocabulary.own, vocabulary.more),
     method: methodsOf(resolver, asked),
   })
   const [worst] = answers.toSorted((one, other) => gravity[other.outcome] - gravity[one.outcome])
@@ -47,10 +47,6 @@ const gravity = { ok: 0, 'not-checked': 1, failed: 2 } as const
 
 const placeOf = ({ index }: OneAnswer, answers: readonly OneAnswer[]): string =>
   answers.length === 1 ? 'proof' : `proof[${index}]`
-
-async function contextAt(url: string, { own, more }: Vocabulary): Promise<object> {
-  return loaderFor(own, more)(url)
-}
 
 /** Answers what `proofs` asks of a method, and keeps whose it is. */
 function methodsOf(resolver: Resolver, asked: Map<string, ResolvedMethod>): MethodResolver {

@@ -39,7 +39,7 @@ export async function createBaseProofValue(
   const { hmacKey, proofKey } = secrets ?? newSecrets()
   const { mandatory, nonMandatory } = await split(document, hmacKey, mandatoryPointers, loader)
   const signatures = nonMandatory.map(
-    (line) => new Uint8Array(sign('sha256', Buffer.from(line), { key: proofKey, dsaEncoding: 'ieee-p1363' })),
+    (line) => new Uint8Array(sign('sha256', Buffer.from(line, 'latin1'), { key: proofKey, dsaEncoding: 'ieee-p1363' })),
   )
   const publicKey = multikeyBytes({ type: 'P-256', key: createPublicKey(proofKey) })
   const optionsHash = await rdfcOptionsHash(document, options, 'sha256', loader)

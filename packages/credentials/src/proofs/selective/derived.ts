@@ -1,11 +1,11 @@
 /** Derived proofs of ecdsa-sd-2023: what the learner shows (Data Integrity ECDSA 1.0, sections 3.5.4, 3.5.9, 3.6.6 and 3.6.7). */
 import type { PublicKey } from '../../keys.ts'
 import { isJsonObject, type JsonObject } from '../../strict-json.ts'
-import { type ContextLoader, canonicalNQuads, rdfcOptionsHash } from '../canonical.ts'
+import { type ContextLoader, canonicalBytes, rdfcOptionsHash } from '../canonical.ts'
 import { proofsOf } from '../chain.ts'
 import { ProofFault } from '../fault.ts'
 import { proofValueBytes } from '../received.ts'
-import { compareCodePoints, group } from './grouped.ts'
+import { group } from './grouped.ts'
 import { pathsOf, select } from './pointer.ts'
 import { derivedProofText, isBaseProofValue, parseBaseProofValue, parseDerivedProofValue } from './proof-value.ts'
 import { checkSignatures } from './signed.ts'
@@ -41,7 +41,7 @@ export async function deriveCredential(
     baseSignature: base.baseSignature,
     publicKey: base.publicKey,
     signatures: base.signatures.filter((_, index) => combined.has(optional[index] as number)),
-    labelMap: await labelMap(combined),
+    labelMap: labelMap(combined),
     mandatoryIndexes: [...shown.keys()].filter((index) => mandatory.has(shown[index] as number)),
   }
   // What a verifier will read must be what was selected: a context could make the part mean something else.
@@ -86,22 +86,22 @@ export async function checkDerivedProof(
 }
 
 // Canonical N-Quads, section 4 of RDF-CANON: exactly one space between terms; a blank node can stand as subject, object and graph.
-const statement = /^(_:c14n\d+|<[^>]*>) (<[^>]*>) (_:c14n\d+|<[^>]*>|"(?:[^"\\]|\\.)*"\S*) (?:(_:c14n\d+|<[^>]*>) )?\.$/
+const statement = /^(_:c14n\d+|<[^>]*>) (<[^>]*>) (_:c14n\d+|<[^>]*>|"(?:[^"\\]|\\.)*"[^ ]*) (?:(_:c14n\d+|<[^>]*>) )?\.$/
 
-/** The statements of a document with the labels that were signed, in code point order. */
+/** The statements of a document with the labels that were signed, as byte strings, in code point order. */
 async function linesOf(
   document: JsonObject,
   labels: ReadonlyMap<string, string>,
   loader: ContextLoader,
 ): Promise<readonly string[]> {
-  const text = await canonicalNQuads(document, 'sha256', loader)
+  const bytes = await canonicalBytes(document, 'sha256', loader)
   const signed = (term: string): string => {
     if (!term.startsWith('_:')) return term
     const label = labels.get(term.slice(2))
     if (label === undefined) throw new ProofFault('proof-value-malformed', { label: term })
     return `_:${label}`
   }
-  return text
+  return bytes
     .split('\n')
     .slice(0, -1)
     .map((line) => {
@@ -109,5 +109,5 @@ async function linesOf(
       if (predicate === '') throw new ProofFault('not-canonicalizable')
       return `${[signed(subject), predicate, signed(object), ...(graph ? [signed(graph)] : [])].join(' ')} .\n`
     })
-    .sort(compareCodePoints)
+    .sort()
 }

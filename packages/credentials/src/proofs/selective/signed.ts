@@ -1,12 +1,12 @@
 /** What the issuer's key signs in ecdsa-sd-2023, and the checks that base and derived proofs share. */
 import { base58 } from '../../base58.ts'
 import { type PublicKey, publicKeyFrom, verifySignature } from '../../keys.ts'
-import { digest } from '../canonical.ts'
+import { hashOfBytes } from '../canonical.ts'
 import { ProofFault } from '../fault.ts'
 
-/** Hash of the proof options, the proof's own key, hash of what is always shown (Data Integrity ECDSA 1.0, section 3.5.1). */
+/** Statements are byte strings. Hash of the proof options, the proof's own key, hash of what is always shown (Data Integrity ECDSA 1.0, section 3.5.1). */
 export function signatureInput(optionsHash: Uint8Array, publicKey: Uint8Array, mandatory: readonly string[]): Uint8Array {
-  return Buffer.concat([optionsHash, publicKey, digest('sha256', mandatory.join(''))])
+  return Buffer.concat([optionsHash, publicKey, hashOfBytes('sha256', mandatory.join(''))])
 }
 
 export interface SignedParts {
@@ -26,7 +26,9 @@ export function checkSignatures(parts: SignedParts, issuerKey: PublicKey): void 
   if (
     signatures.length !== nonMandatory.length ||
     !verifySignature(issuerKey, signatureInput(optionsHash, publicKey, mandatory), baseSignature) ||
-    !signatures.every((signature, index) => verifySignature(proofKey, Buffer.from(nonMandatory[index] as string), signature))
+    !signatures.every((signature, index) =>
+      verifySignature(proofKey, Buffer.from(nonMandatory[index] as string, 'latin1'), signature),
+    )
   )
     throw new ProofFault('signature-invalid')
 }
