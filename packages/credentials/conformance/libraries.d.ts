@@ -19,13 +19,15 @@ declare module '@digitalbazaar/vc' {
   export function derive(options: { verifiableCredential: object; suite: object; documentLoader: Loader }): Promise<object>
 }
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
-  export const cryptosuite: object
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
 }
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object
 }
 declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
-  export const cryptosuite: object
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
 }
 declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createSignCryptosuite(options: { mandatoryPointers: readonly string[] }): object

@@ -5,14 +5,14 @@
  */
 import { createServer } from 'node:http'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite as ecdsaJcs } from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite'
+import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite'
 import { cryptosuite as ecdsaRdfc } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import * as ecdsaSd from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
-import { cryptosuite as eddsaJcs } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
+import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { cryptosuite as eddsaRdfc } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { checkStatus, createCredential, createList } from '@digitalbazaar/vc-bitstring-status-list'
-import { loaderFor } from '../src/contexts.ts'
+import { bundledContexts } from '../src/contexts.ts'
 import { controllerOf } from '../src/did/did-key.ts'
 import type { Signer } from '../src/keys.ts'
 import { makeIssuers } from '../src/serve/issuers.ts'
@@ -27,12 +27,15 @@ const documents = new Map<string, object>([
   ['https://www.w3.org/ns/credentials/examples/v2', { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } }],
   ['https://w3id.org/security/multikey/v1', { '@context': {} }],
 ])
-const contexts = loaderFor(new Set(), documents)
 
 async function documentLoader(url: string): Promise<{ contextUrl: null; documentUrl: string; document: object }> {
   const found = (document: object) => ({ contextUrl: null, documentUrl: url, document })
   if (url === `${origin}/status/1`) return found(await statusList())
-  if (!url.startsWith('did:')) return contexts(url)
+  if (!url.startsWith('did:')) {
+    const context = bundledContexts().get(url) ?? documents.get(url)
+    if (!context) throw new Error(`not bundled: ${url}`)
+    return found(context)
+  }
   const [did = '', fragment] = url.split('#')
   const document = controllerOf(did)
   if (typeof document === 'string') throw new Error(document)
@@ -46,13 +49,17 @@ async function documentLoader(url: string): Promise<{ contextUrl: null; document
 
 const plain: Readonly<Record<string, object>> = {
   'eddsa-rdfc-2022': eddsaRdfc,
-  'eddsa-jcs-2022': eddsaJcs,
+  'eddsa-jcs-2022': eddsaJcs.createSignCryptosuite(),
   'ecdsa-rdfc-2019': ecdsaRdfc,
-  'ecdsa-jcs-2019': ecdsaJcs,
+  'ecdsa-jcs-2019': ecdsaJcs.createSignCryptosuite(),
 }
-const verifying = [...Object.values(plain), ecdsaSd.createVerifyCryptosuite()].map(
-  (cryptosuite) => new DataIntegrityProof({ cryptosuite }),
-)
+const verifying = [
+  eddsaRdfc,
+  ecdsaRdfc,
+  eddsaJcs.createVerifyCryptosuite(),
+  ecdsaJcs.createVerifyCryptosuite(),
+  ecdsaSd.createVerifyCryptosuite(),
+].map((cryptosuite) => new DataIntegrityProof({ cryptosuite }))
 
 const list = await createList({ length: 131_072 })
 let sealed: Promise<object> | undefined

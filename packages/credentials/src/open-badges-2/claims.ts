@@ -43,6 +43,7 @@ export function claimsOfBadge2(
     version: text(badge['version']),
     code: null,
     achievement: idOf(badge) ?? null,
+    badgeKind: null,
     isDemonstration: false,
   }
 }

@@ -138,7 +138,7 @@ export class Endpoints {
     const vocabulary = vocabularyOf(given, reading)
     try {
       return ok(
-        await deriveCredential(given, { selectivePointers: pointers, loader: loaderFor(vocabulary.own, vocabulary.more) }),
+        await deriveCredential(given, { selectivePointers: pointers, loader: contextsFor(vocabulary.own, vocabulary.more) }),
         201,
       )
     } catch (error) {
