@@ -2,12 +2,16 @@
  * Verifying: each check on its own, in words that a screen can say; never an exception, whatever comes in. Nothing is fetched: whoever calls answers
  * what the credential points at, or leaves it open. Contexts come from the package.
  */
+import { kindOf } from './carriers/looks.ts'
 import { problem } from './data-model/problems.ts'
 import { hasType, many } from './data-model/values.ts'
 import { Resolver } from './did/resolve.ts'
+import { verifyBadge2 } from './open-badges-2.ts'
 import { credentialLimits, isJsonObject, type JsonLimits, type JsonObject, parseStrictJson } from './strict-json.ts'
+import { unwrap } from './verify/carrier.ts'
 import { deepest, mostInside, type Verification, type VerifyOptions } from './verify/context.ts'
 import { verifyCredentialDocument } from './verify/credential.ts'
+import { isCompact, verifyCompact } from './verify/jose.ts'
 import { verifyEnvelope, verifyPresentationDocument } from './verify/presentation.ts'
 import { type Report, refusal } from './verify/report.ts'
 
@@ -44,11 +48,32 @@ async function guarded(input: string | Uint8Array, verification: Verification): 
 
 async function run(input: string | Uint8Array, verification: Verification): Promise<Report> {
   if (verification.depth > deepest || --verification.budget.left < 0) return refusal('unsupported', 'nested-too-deep')
+  // Only what a person hands over may be a picture or a document; what stands inside a credential is text.
+  if (verification.depth > 0) return readText(input, verification)
+  const handed = await unwrap(input)
+  if ('code' in handed)
+    return refusal('notACredential', handed.code, { ...handed.params }, [problem('PARSING_ERROR', handed.code)])
+  if ('link' in handed) return refusal('notACredential', 'only-a-link', { link: handed.link.slice(0, 300) })
+  return { ...(await readText(handed.text, verification)), carrier: handed.carrier }
+}
+
+async function readText(input: string | Uint8Array, verification: Verification): Promise<Report> {
+  const text = typeof input === 'string' ? input.trim() : textOf(input)
+  const kind = text === null || text.length > credentialLimits.maxBytes ? undefined : kindOf(text)
+  if (text !== null && kind === 'badge-2.0') return verifyBadge2(text, verification)
+  if (text !== null && isCompact(text)) return verifyCompact(text, verification)
   const parsed = parseStrictJson(input, verification.isStatusList ? statusListLimits : credentialLimits)
   if (!parsed.ok) return refusal('notACredential', parsed.code, {}, [problem('PARSING_ERROR', parsed.code)])
   if (!isJsonObject(parsed.value))
     return refusal('notACredential', 'not-an-object', {}, [problem('PARSING_ERROR', 'not-an-object')])
   return verifyDocument(parsed.value, verification)
+}
+
+/** Bytes that are a compact token; null for anything else, whose encoding the reader of JSON judges. */
+function textOf(bytes: Uint8Array): string | null {
+  if (bytes.length > statusListLimits.maxBytes) return null
+  const text = Buffer.from(bytes).toString('utf8').trim()
+  return isCompact(text) || kindOf(text) === 'badge-2.0' ? text : null
 }
 
 function verifyDocument(document: JsonObject, verification: Verification): Promise<Report> {

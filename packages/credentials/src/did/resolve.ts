@@ -133,3 +133,9 @@ function isHttps(address: string): boolean {
 export function mayBeUsedFor({ document }: Controller, method: VerificationMethod, purpose: Purpose): boolean {
   return (document[purpose] ?? []).includes(method.id)
 }
+
+/** What is known of a controller whose own key has signed: only the caller's word makes it known. */
+export function trustOf({ source }: Controller): ['ok' | 'warning', string] {
+  if (source === 'known') return ['ok', 'known-issuer']
+  return ['warning', source === 'itself' ? 'unknown-key' : 'issuer-looked-up']
+}

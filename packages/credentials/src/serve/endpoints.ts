@@ -8,7 +8,7 @@ import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
 import { idOf, many } from '../data-model/values.ts'
 import { controllerOf } from '../did/did-key.ts'
 import type { LookUp } from '../look-up.ts'
-import { addProof, ProofFault } from '../proofs/index.ts'
+import { addProof, deriveCredential, ProofFault } from '../proofs/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { isAccepted, type Report, type VerifyOptions, verify } from '../verify.ts'
 import { type Answer, ok, refuse } from './answer.ts'
@@ -135,7 +135,16 @@ export class Endpoints {
     const { verifiableCredential: given, options } = body
     if (!isJsonObject(given)) return badRequest('credential-missing', 'verifiableCredential')
     const pointers = isJsonObject(options) ? many(options['selectivePointers']).filter((one) => typeof one === 'string') : []
-    return refuse(501, 'Not yet', [problem('PROOF_GENERATION_ERROR', `derive ${pointers.length}`)])
+    const vocabulary = vocabularyOf(given, reading)
+    try {
+      return ok(
+        await deriveCredential(given, { selectivePointers: pointers, loader: contextsFor(vocabulary.own, vocabulary.more) }),
+        201,
+      )
+    } catch (error) {
+      if (!(error instanceof ProofFault)) throw error
+      return refuse(400, 'Nothing could be derived', [problem('PROOF_GENERATION_ERROR', error.code)])
+    }
   }
 
   private options(expected: { challenge?: string; domain?: string }): VerifyOptions {
@@ -211,20 +220,22 @@ function verifiedAnswer(report: Report): Answer {
   return refuse(400, 'It does not verify', found, shown)
 }
 
+const resolutionContext = 'https://w3id.org/did-resolution/v1'
+
 /** `GET /1.0/identifiers/{did}` (DID Resolution, HTTPS binding). */
 export function resolveDid(did: string, accept: string): Answer {
   const document = controllerOf(did)
   if (typeof document === 'string') {
     return {
       status: document === 'methodNotSupported' ? 501 : 400,
-      body: { didDocument: {}, didDocumentMetadata: {}, didResolutionMetadata: { error: document } },
+      body: { '@context': resolutionContext, didDocument: {}, didDocumentMetadata: {}, didResolutionMetadata: { error: document } },
     }
   }
   const contextual = { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], ...document }
   if (accept.includes('application/did+')) return { status: 200, body: contextual, mediaType: 'application/did+ld+json' }
   return {
     status: 200,
-    body: { didDocument: contextual, didDocumentMetadata: {}, didResolutionMetadata: { contentType: 'application/did+ld+json' } },
+    body: { '@context': resolutionContext, didDocument: contextual, didDocumentMetadata: {}, didResolutionMetadata: { contentType: 'application/did+ld+json' } },
     mediaType: 'application/ld+json;profile="https://w3id.org/did-resolution"',
   }
 }

@@ -51,29 +51,36 @@ export async function refuseTerms(document: JsonObject, verification: Verificati
   return refusal('unsupported', code, context === undefined ? {} : { context }, [problem('PROOF_TRANSFORMATION_ERROR', code)])
 }
 
+/** What a securing that is checked elsewhere has already found. */
+export interface Found {
+  readonly format?: Readonly<Record<string, string>>
+  readonly issuer?: Check
+  readonly holder?: Check
+  readonly validity?: Check
+}
+
 /** The report on a conforming credential whose securing has been looked at. `document` may hold its proofs. */
 export async function reportOn(
   document: JsonObject,
   securing: Securing,
   proof: ProofAnswer,
   verification: Verification,
+  found: Found = {},
 ): Promise<Report> {
   const { proof: _proofs, ...unsecured } = document
   const issuerId = idOf(document['issuer']) ?? ''
   const isProven = proof.check.outcome === 'ok'
-  const issuer = isProven
-    ? await checkIssuer(issuerId, proof.signedBy, verification.resolver)
-    : proof.check.outcome === 'failed'
-      ? check('issuer', 'not-checked', 'proof-failed')
-      : await issuerUnchecked(issuerId, verification.resolver)
+  const issuer = found.issuer ?? (await issuerLine(issuerId, proof, verification))
   // What a document that nobody vouches for points at is not asked for: its reader would be told on.
   const mayAsk = isProven && issuer.outcome !== 'failed'
   const format = formatOf(document)
   const claims: Claims | null = readClaims(document)
-  const checks: Check[] = [check('format', 'ok', format), proof.check, issuer, checkValidity(document, verification.now)]
+  const checks: Check[] = [check('format', 'ok', format, found.format ?? {}), proof.check, issuer]
+  if (found.holder) checks.push(found.holder)
+  checks.push(found.validity ?? checkValidity(document, verification.now))
   const problems: Problem[] = [...proof.problems]
   const status = mayAsk ? await statusOf(document, issuerId, verification) : null
-  checks.push(status?.check ?? check('status', 'not-checked', 'not-checked-without-proof'))
+  if (!verification.isStatusList) checks.push(status?.check ?? check('status', 'not-checked', 'not-checked-without-proof'))
   problems.push(...(status?.problems ?? []))
   if (mayAsk) {
     const more = [
@@ -102,6 +109,12 @@ export async function reportOn(
     credentials: [],
     endorsements: endorsed.reports,
   }
+}
+
+async function issuerLine(issuerId: string, proof: ProofAnswer, { resolver }: Verification): Promise<Check> {
+  if (proof.check.outcome === 'ok') return checkIssuer(issuerId, proof.signedBy, resolver)
+  if (proof.check.outcome === 'failed') return check('issuer', 'not-checked', 'proof-failed')
+  return issuerUnchecked(issuerId, resolver)
 }
 
 function problemTypeOf({ name }: Check): 'CRYPTOGRAPHIC_SECURITY_ERROR' | 'RANGE_ERROR' | 'MALFORMED_VALUE_ERROR' {

@@ -1,5 +1,5 @@
 /** Whether the keys that signed speak for the issuer or holder, and whether we know who that is. */
-import { type Controller, mayBeUsedFor, type Purpose, type ResolvedMethod, type Resolver } from '../did/resolve.ts'
+import { type Controller, mayBeUsedFor, type Purpose, type ResolvedMethod, type Resolver, trustOf } from '../did/resolve.ts'
 import { type Check, check } from '../report.ts'
 
 /** The line on the issuer. `signedBy`: keys whose proofs hold; one of them must be the issuer's own. */
@@ -8,7 +8,7 @@ export async function checkIssuer(issuerId: string, signedBy: readonly ResolvedM
   const controller = await resolver.controller(issuerId)
   if (typeof controller === 'object')
     return speaksFor(controller, signedBy, 'assertionMethod')
-      ? check('issuer', ...trust(controller), params)
+      ? check('issuer', ...trustOf(controller), params)
       : check('issuer', 'failed', 'key-not-of-issuer', params)
   // Nobody could be asked which keys are the issuer's: the signature holds, and whose it is stays open.
   if (controller === 'another-controller' && issuerId.startsWith('did:'))
@@ -27,11 +27,6 @@ export function speaksFor(controller: Controller, signedBy: readonly ResolvedMet
       mayBeUsedFor(controller, method, purpose)
     )
   })
-}
-
-function trust({ source }: Controller): ['ok' | 'warning', string] {
-  if (source === 'known') return ['ok', 'known-issuer']
-  return ['warning', source === 'itself' ? 'unknown-key' : 'issuer-looked-up']
 }
 
 /** The line on an issuer whose signature could not be checked at all. */

@@ -4,11 +4,11 @@ import { type Problem, problem } from '../data-model/problems.ts'
 import { vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
 import { mayBeUsedFor } from '../did/resolve.ts'
+import { openEnvelope } from '../jose/index.ts'
 import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { Verification } from './context.ts'
 import { refuseFault, refuseTerms } from './credential.ts'
-import { readEnvelope } from './envelope.ts'
 import { checkProofs, type ProofAnswer } from './proof.ts'
 import { isAccepted, type Report, refusal, type Securing, verdictOf } from './report.ts'
 
@@ -33,6 +33,7 @@ export async function reportOnPresentation(
   securing: Securing,
   proof: ProofAnswer | null,
   verification: Verification,
+  found: { readonly holder?: Check; readonly validity?: Check } = {},
 ): Promise<Report> {
   const credentials: Report[] = []
   for (const shown of many(document['verifiableCredential']))
@@ -41,8 +42,8 @@ export async function reportOnPresentation(
     check('format', 'ok', 'presentation'),
     proof?.check ?? check('proof', 'not-checked', 'presentation-unsigned'),
   ]
-  const holderId = idOf(document['holder'])
-  checks.push(await checkHolder(holderId, proof, verification))
+  checks.push(found.holder ?? (await checkHolder(idOf(document['holder']), proof, verification)))
+  if (found.validity) checks.push(found.validity)
   const problems: Problem[] = [...(proof?.problems ?? []), ...credentials.flatMap((one) => (isAccepted(one) ? [] : one.problems))]
   const { proof: _proof, ...unsecured } = document
   const shownVerdict =
@@ -83,7 +84,10 @@ export async function verifyEnvelope(document: JsonObject, verification: Verific
     : 'EnvelopedVerifiableCredential'
   const fault = faultOfEnvelope(document, type)
   if (fault) return refuseFault(fault)
-  const inside = readEnvelope(String(document['id']))
-  if (!inside) return refusal('unsupported', 'envelope-unknown', {}, [problem('PARSING_ERROR', 'envelope-unknown', 'id')])
-  return verification.verifyInner(inside)
+  const opened = openEnvelope(document)
+  if (!opened.ok) return refusal('notACredential', opened.code, {}, [problem('PARSING_ERROR', opened.code, 'id')])
+  const { mediaType, text } = opened.enveloped
+  if (mediaType.endsWith('+cose'))
+    return refusal('unsupported', 'cose-not-supported', {}, [problem('PARSING_ERROR', 'cose-not-supported', 'id')])
+  return verification.verifyInner(text)
 }

@@ -1,0 +1,172 @@
+/** Credentials and presentations secured as a whole: what `jose/` says of the token, joined with the checks that every credential gets. */
+
+import { problem } from '../data-model/problems.ts'
+import { hasType, idOf } from '../data-model/values.ts'
+import { type Controller, type ControllerProblem, type ResolvedMethod, trustOf } from '../did/resolve.ts'
+import {
+  type ResolvedIssuer,
+  type ResolveIssuer,
+  type Secured,
+  verifyVcJwt,
+  verifyVcSdJwt,
+  verifyVpJwt,
+  verifyVpSdJwt,
+} from '../jose/index.ts'
+import { readJws } from '../jose/jws.ts'
+import { publicKeyFromJwk } from '../keys.ts'
+import { type Check, check } from '../report.ts'
+import { credentialLimits, isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
+import type { Verification } from './context.ts'
+import { refuseForm, reportOn } from './credential.ts'
+import { reportOnPresentation } from './presentation.ts'
+import type { ProofAnswer } from './proof.ts'
+import { type Report, refusal, type Securing } from './report.ts'
+
+/** True for a compact JWS, with or without the disclosures of an SD-JWT. */
+export function isCompact(text: string): boolean {
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(~.*)?$/s.test(text)
+}
+
+/** The report on a compact token. */
+export async function verifyCompact(text: string, verification: Verification): Promise<Report> {
+  const [token = ''] = text.split('~')
+  const read = readJws(token)
+  if (!read.ok) return refused(read.code === 'algorithm-not-allowed' ? 'unsupported' : 'notACredential', read.code)
+  const parsed = parseStrictJson(read.jws.payload, credentialLimits)
+  if (!parsed.ok) return refused('notACredential', parsed.code)
+  if (!isJsonObject(parsed.value)) return refused('notACredential', 'not-an-object')
+  const keys = new TokenKeys(read.jws.header, verification)
+  const isSdJwt = text.includes('~')
+  const typ = String(read.jws.header['typ'] ?? '').toLowerCase()
+  const isPresentation =
+    /(^|\/)vp\+/.test(typ) || (hasType(parsed.value, 'VerifiablePresentation') && !hasType(parsed.value, 'VerifiableCredential'))
+  const options = { now: verification.now, resolveIssuer: keys.resolve }
+  if (isPresentation) {
+    const asked = {
+      ...options,
+      ...(verification.domain === undefined ? {} : { audience: verification.domain }),
+      ...(verification.challenge === undefined ? {} : { nonce: verification.challenge }),
+      // Each credential is verified as a whole further down.
+      verifyEnveloped: async (): Promise<Secured> => ({ checks: [], document: null, isKnown: false, refused: null }),
+    }
+    const secured = isSdJwt ? await verifyVpSdJwt(text, asked) : await verifyVpJwt(text, asked)
+    return presentationReport(secured, isSdJwt ? 'sd-jwt' : 'jose', verification, keys)
+  }
+  const secured = isSdJwt ? await verifyVcSdJwt(text, options) : await verifyVcJwt(text, options)
+  return credentialReport(secured, isSdJwt ? 'sd-jwt' : 'jose', verification, keys)
+}
+
+function refused(verdict: 'unsupported' | 'notACredential', code: string, params: Record<string, string> = {}): Report {
+  return refusal(verdict, code, params, [problem('PARSING_ERROR', code)])
+}
+
+async function credentialReport(
+  secured: Secured,
+  securing: Securing,
+  verification: Verification,
+  keys: TokenKeys,
+): Promise<Report> {
+  const { document, checks } = secured
+  if (secured.refused || !document)
+    return refused(secured.refused ?? 'notACredential', checks[0]?.code ?? 'cannot-be-read', { ...checks[0]?.params })
+  const credential = withoutClaims(document)
+  const form = await refuseForm(credential, verification)
+  if (form) return form
+  const of = (name: Check['name']) => checks.find((one) => one.name === name)
+  const validity = of('validity')
+  const holder = of('holder')
+  return reportOn(credential, securing, proofAnswer(of('proof')), verification, {
+    format: of('format')?.params ?? {},
+    issuer: await keys.issuerLine(idOf(credential['issuer']) ?? '', of('proof'), of('issuer')),
+    ...(validity ? { validity } : {}),
+    ...(holder ? { holder } : {}),
+  })
+}
+
+async function presentationReport(
+  secured: Secured,
+  securing: Securing,
+  verification: Verification,
+  keys: TokenKeys,
+): Promise<Report> {
+  const { document, checks } = secured
+  if (secured.refused || !document)
+    return refused(secured.refused ?? 'notACredential', checks[0]?.code ?? 'cannot-be-read', { ...checks[0]?.params })
+  const of = (name: Check['name']) => checks.find((one) => one.name === name)
+  const [holder, validity] = [of('holder'), of('validity')]
+  return reportOnPresentation(withoutClaims(document), securing, proofAnswer(of('proof')), verification, {
+    ...(holder ? { holder: keys.isConfirmed ? holder : check('holder', 'warning', 'holder-not-confirmed', holder.params) } : {}),
+    ...(validity ? { validity } : {}),
+  })
+}
+
+function proofAnswer(line: Check | undefined): ProofAnswer {
+  const proof = line ?? check('proof', 'not-checked', 'cannot-be-read')
+  return {
+    check: proof,
+    signedBy: [],
+    problems: proof.outcome === 'ok' ? [] : [problem('CRYPTOGRAPHIC_SECURITY_ERROR', proof.code)],
+  }
+}
+
+// RFC 7519, section 4.1, RFC 7800 and RFC 9901: claims of the token beside the credential that it is.
+const claims = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'cnf', '_sd_alg'])
+
+function withoutClaims(document: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !claims.has(name)))
+}
+
+/** The keys under which a token may have been signed, and whether its issuer was there to say so. */
+class TokenKeys {
+  isConfirmed = true
+  private controller: Controller | undefined
+  private readonly header: JsonObject
+  private readonly verification: Verification
+
+  constructor(header: JsonObject, verification: Verification) {
+    this.header = header
+    this.verification = verification
+  }
+
+  readonly resolve: ResolveIssuer = async (issuer, kid): Promise<ResolvedIssuer> => {
+    const controller = await this.verification.resolver.controller(issuer)
+    if (typeof controller === 'object') {
+      this.controller = controller
+      return { kind: controller.source === 'known' ? 'known' : 'keyOnly', document: controller.document }
+    }
+    // Nobody could be asked. A key that the token itself brings tells whether it was changed, and not by whom it was made.
+    const method = (kid === null ? undefined : await this.methodAt(kid)) ?? this.embedded(issuer)
+    if (!method) return { kind: 'unknown', code: codeOf(controller) }
+    this.isConfirmed = false
+    const own = { ...method, controller: issuer }
+    return {
+      kind: 'keyOnly',
+      document: { id: issuer, verificationMethod: [own], assertionMethod: [own.id], authentication: [own.id] },
+    }
+  }
+
+  private async methodAt(kid: string): Promise<ResolvedMethod['method'] | undefined> {
+    const resolved = /^[a-z]+:/i.test(kid) ? await this.verification.resolver.method(kid) : 'key-address-not-followed'
+    return typeof resolved === 'string' ? undefined : resolved.method
+  }
+
+  private embedded(issuer: string): ResolvedMethod['method'] | undefined {
+    const { jwk, kid } = this.header
+    if (!isJsonObject(jwk) || !publicKeyFromJwk(jwk)) return undefined
+    const id = typeof kid === 'string' ? kid : `${issuer}#jwk`
+    return { id, type: 'JsonWebKey', controller: issuer, publicKeyJwk: jwk }
+  }
+
+  /** The line on the issuer, with what resolving it has told. */
+  async issuerLine(issuerId: string, proof: Check | undefined, said: Check | undefined): Promise<Check> {
+    const params = { issuer: issuerId.slice(0, 200) }
+    if (proof?.outcome !== 'ok') return said ?? check('issuer', 'not-checked', 'not-checked-without-proof', params)
+    if (!this.isConfirmed || !this.controller) return check('issuer', 'warning', 'issuer-not-confirmed', params)
+    return check('issuer', ...trustOf(this.controller), params)
+  }
+}
+
+function codeOf(found: ControllerProblem): string {
+  if (found === 'not-at-hand') return 'issuer-not-in-list'
+  return found === 'unknown-key-type' ? 'unknown-key-type' : 'issuer-not-a-did'
+}
