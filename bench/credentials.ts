@@ -95,17 +95,19 @@ export async function measureCredentials(rounds: number): Promise<void> {
     {
       ours: {
         count: 16,
-        run: async (index) =>
-          accept(
-            (await verify(text(index), { now, knownIssuer: known })).verdict === 'genuine',
-            'verify()',
-          ),
+        run: async (index) => accept((await verify(text(index), { now, knownIssuer: known })).verdict === 'genuine', 'verify()'),
       },
       withStatus: {
         count: 8,
         run: async (index) =>
           accept(
-            (await verify(text(index), { now, knownIssuer: known, lookUp: async () => ({ bytes: Buffer.from(list), mediaType: null }) })).verdict === 'genuine',
+            (
+              await verify(text(index), {
+                now,
+                knownIssuer: known,
+                lookUp: async () => ({ bytes: Buffer.from(list), mediaType: null }),
+              })
+            ).verdict === 'genuine',
             'verify()',
           ),
       },
