@@ -47,6 +47,8 @@ export const policy = {
   'institution.change': ['institutionAdministrator'],
   'member.list': ['institutionAdministrator'],
   'member.change': ['institutionAdministrator'],
+  'apiKey.list': ['institutionAdministrator'],
+  'apiKey.change': ['institutionAdministrator'],
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   // worklife
@@ -78,6 +80,7 @@ export const policy = {
   'enrolment.apply': 'signedIn',
   'enrolment.own': 'signedIn',
   'enrolment.decide': ['studyAdministrator'],
+  'enrolment.correct': ['studyAdministrator', 'registrar'],
   'recognition.request': 'signedIn',
   'recognition.decide': ['assessor'],
   'result.record': ['assessor'],
@@ -86,10 +89,13 @@ export const policy = {
   'credential.list': ['registrar', 'studyAdministrator', 'institutionAdministrator'],
   'credential.issue': ['registrar'],
   'credential.revoke': ['registrar'],
+  'credential.issueAgain': ['registrar'],
   'credential.own': 'signedIn',
   'credential.shared': 'anyone',
   'credential.verify': 'anyone',
   'issuer.read': 'anyone',
+  'key.list': ['institutionAdministrator'],
+  'key.change': ['institutionAdministrator'],
   // catalogue
   'catalogue.read': 'anyone',
   // insights
