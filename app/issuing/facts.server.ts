@@ -1,5 +1,5 @@
 /** What a sealed text says, as the plain values that screens and the certificate show. */
-import { type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
+import { type Check, type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
 import type { Facts } from './credential-facts.tsx'
 import type { OwnReport } from './verify.server.ts'
 import type { ReportView } from './verify-report.tsx'
@@ -35,7 +35,7 @@ export function toReportView(report: OwnReport, now: Date): ReportView {
   return {
     verdict: shownVerdict(report),
     isReplaced: report.isReplaced,
-    checks: report.checks,
+    checks: report.checks.map((one) => (isByRevokedKey(one) ? { ...one, code: 'key-revoked', params: {} } : one)),
     facts: report.claims && toFacts(report.claims),
     title: report.claims?.title ?? null,
     isDemonstration: report.claims?.isDemonstration ?? false,
@@ -45,6 +45,10 @@ export function toReportView(report: OwnReport, now: Date): ReportView {
 
 /** The engine knows bits and keys; what stands in our register says more exactly why a credential of ours ended. */
 function shownVerdict(report: OwnReport): ReportView['verdict'] {
-  if (report.checks.some(({ name, code }) => name === 'proof' && code === 'key-revoked')) return 'keyRevoked'
+  if (report.checks.some(isByRevokedKey)) return 'keyRevoked'
   return report.verdict === 'revoked' && report.isReplaced ? 'superseded' : report.verdict
+}
+
+function isByRevokedKey({ name, code }: Check): boolean {
+  return name === 'proof' && (code === 'method-revoked' || code === 'key-revoked')
 }

@@ -52,11 +52,8 @@ async function issued(run: Run, registrar: Ctx, signedAt?: Date) {
 const check = async (text: string) => {
   const ctx = await aStranger()
   const report = await verifyCredential(ctx, `keys ${Math.random()}`, text)
-  return {
-    ...report,
-    shown: toReportView(report, ctx.now).verdict,
-    proof: report.checks.find(({ name }) => name === 'proof')?.code,
-  }
+  const { verdict: shown, checks } = toReportView(report, ctx.now)
+  return { ...report, shown, proof: checks.find(({ name }) => name === 'proof')?.code }
 }
 const publishedDocument = async ({ slug }: TestInstitution) =>
   (await (await makeApi(services).request(`/institutions/${slug}/did.json`)).json()) as DidDocument
@@ -109,7 +106,8 @@ describe('rotating a key', () => {
     await rotateKey(boss, old?.id ?? '')
     expect(await list()).toContain(`#${(await signingKey(boss))?.publicKeyMultibase}`)
     const document = await publishedDocument(run.institution)
-    const report = await verify(text, { now: new Date(), didDocument: async () => document, statusList: list })
+    const lookUp = async () => ({ bytes: Buffer.from((await list()) ?? ''), mediaType: null })
+    const report = await verify(text, { now: new Date(), knownIssuer: async () => document, lookUp })
     expect(report.verdict).toBe('genuine')
   })
 
@@ -191,7 +189,7 @@ describe('revoking a key from a moment', () => {
       .where('keyId', '=', key?.id ?? '')
       .executeTakeFirstOrThrow()
     const secretKey = await inTransaction(boss, (tx) =>
-      unseal(tx, boss, { kind: 'institution', id: run.institution.id }, `issuer key ${key?.id}`, sealed.sealed),
+      unseal(tx, { kind: 'institution', id: run.institution.id }, `issuer key ${key?.id}`, sealed.sealed),
     )
     const method = (JSON.parse(good.text) as { proof: { verificationMethod: string } }).proof.verificationMethod
     const stolen = localSigner({ verificationMethod: method, secretKey })
@@ -264,7 +262,7 @@ describe('revoking a key from a moment', () => {
         isReplaced: false,
       })
     }
-    expect(await listReady(registrar)).toEqual([])
+    expect(await listReady(registrar)).toMatchObject({ total: 0 })
   })
 
   test('is the administrator’s, of one’s own institution', async () => {
