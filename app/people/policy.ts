@@ -107,11 +107,28 @@ export const policy = {
 } as const satisfies Record<string, Rule>
 export type Action = keyof typeof policy
 
+/** What the key of a program may be allowed, and the actions that each of these opens in the institution that made the key. */
+export const apiScopes = {
+  'credentials:read': ['credential.list'],
+  'credentials:issue': ['credential.issue', 'credential.issueAgain'],
+  'credentials:revoke': ['credential.revoke'],
+  'credentials:verify': ['credential.verify'],
+} as const satisfies Record<string, readonly Action[]>
+export type ApiScope = keyof typeof apiScopes
+export const apiScopeNames = Object.keys(apiScopes) as [ApiScope, ...ApiScope[]]
+
+/** The scopes that open an action for programs; none for what only people do. */
+export function scopesFor(action: Action): ApiScope[] {
+  return apiScopeNames.filter((scope) => (apiScopes[scope] as readonly Action[]).includes(action))
+}
+
 /** Whether the role table allows it. Says nothing of relation or state: `decide` and the stores do. */
 export function may(actor: Actor, action: Action): boolean {
   const rule: Rule = policy[action]
   if (actor.kind === 'system') return true
   if (rule === 'anyone') return true
+  // A key is nobody: what one does for oneself is closed to it, whatever its scopes.
+  if (actor.kind === 'apiKey') return scopesFor(action).some((scope) => actor.scopes.includes(scope))
   if (actor.kind !== 'person') return false
   if (rule === 'signedIn') return true
   return rule.some((role) => actor.roles.includes(role))
