@@ -14,7 +14,7 @@ import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { CompactSign, compactVerify } from 'jose'
 import { base58, fromBase58 } from '../packages/credentials/src/base58.ts'
 import { buildCredential } from '../packages/credentials/src/build.ts'
-import { loaderFor } from '../packages/credentials/src/contexts.ts'
+import { contextsFor } from '../packages/credentials/src/contexts.ts'
 import {
   type Batch,
   Canonicalizer,
@@ -163,7 +163,7 @@ async function measureIssuing(
   const row = (index: number) => rows[index % rows.length] as string[]
   const peerOptions = (index: number) => ({
     credential: { ...document(index) },
-    documentLoader: loaderFor(own),
+    documentLoader: (url: string) => contextsFor(own).load(url),
     now: new Date(document(index).validFrom),
   })
   accept(batch.seal(row(3)) === (await issueByReference(document(3))), 'The reference path')
@@ -244,7 +244,8 @@ async function measureVerifying(
   await canonicalizer.hashForDataIntegrity(sealed(0), sealed(0).proof, contexts, 'sha256', 'proof')
   const jwts = await Promise.all(parsed.slice(0, 16).map(({ proof: _proof, ...credential }) => issueJwt(credential)))
   const sdJwts = await Promise.all(parsed.slice(0, 16).map(({ proof: _proof, ...credential }) => issueSdJwt(credential)))
-  const documentLoader = loaderFor(own, keyDocuments)
+  const keyContexts = contextsFor(own, keyDocuments)
+  const documentLoader = (url: string) => keyContexts.load(url)
   const checkStatus = async () => ({ verified: true })
   const suite = new DataIntegrityProof({ cryptosuite })
   const peerVerify = async (index: number) =>

@@ -1,4 +1,5 @@
 import type { Verdict as Answer, Report } from '@poiju/credentials'
+import type { ReactNode } from 'react'
 import type { TermKey } from '../../content/glossary/glossary.ts'
 import { Glossed } from '../glossary.tsx'
 import { formatCredits, formatDay, formatInstant, type Locale, type Text, textsIn } from '../platform/texts.ts'
@@ -29,11 +30,14 @@ export function VerifyReport({
   report,
   locale,
   above,
+  children,
 }: {
   report: ReportView
   locale: Locale
   /** A line before the answer: where this came from. */
   above?: string
+  /** What may be done next, below the checks. */
+  children?: ReactNode
 }) {
   const t = textsIn(verifyTexts, locale)
   const say = (text: Text, params: Readonly<Record<string, string>> = {}) =>
@@ -95,6 +99,7 @@ export function VerifyReport({
               </CheckLine>
             ))}
           </ul>
+          {children}
           <p className="muted">{t('receipt', { at: formatInstant(locale, report.checkedAt) })}</p>
           <p>
             <a className="btn btn-main" href={`/${locale}/verify`}>

@@ -5,7 +5,9 @@ import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { issuedOrigins } from '../platform/origin.server.ts'
+import type { Outbound } from '../platform/outbound.server.ts'
 import { issuerDid } from './addresses.ts'
+import { askingIssuers } from './ask.server.ts'
 import { sealedText } from './issue.server.ts'
 import { issuerDocument, keyState } from './keys.server.ts'
 import { knownDocument } from './known-issuers.server.ts'
@@ -20,11 +22,19 @@ export interface OwnReport extends Report {
   readonly isReplaced: boolean
 }
 
-/** The report on a pasted or uploaded credential. Limited per address. */
-export async function verifyCredential(ctx: Ctx, address: string, input: string | Uint8Array): Promise<OwnReport> {
+/**
+ * The report on a pasted or uploaded credential. Nothing is fetched for it, unless the person has asked to ask the issuer: then `outbound` is the door.
+ * Limited per address, asking more than looking.
+ */
+export async function verifyCredential(
+  ctx: Ctx,
+  address: string,
+  input: string | Uint8Array,
+  outbound?: Outbound,
+): Promise<OwnReport> {
   must(ctx.actor, 'credential.verify')
-  await limitRate(ctx.db, ctx.now, 'verify', address)
-  return report(ctx, input)
+  await limitRate(ctx.db, ctx.now, outbound ? 'verify.ask' : 'verify', address)
+  return report(ctx, input, outbound)
 }
 
 /** The report on what a learner's link shows; undefined when the link does not work. */
@@ -39,15 +49,18 @@ export async function verifyShared(
   return row && { report: await report(ctx, sealedText(row)), row }
 }
 
-async function report(ctx: Ctx, input: string | Uint8Array): Promise<OwnReport> {
+async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
   const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
   const own = await recordOf(system, origins, input)
+  const isOurs = (url: string) => origins.some((origin) => url === origin || url.startsWith(`${origin}/`))
+  const ask = outbound && askingIssuers(outbound, isOurs)
   const answer = await verify(input, {
     now: ctx.now,
     knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
-    lookUp: async ({ kind, url }) => {
-      const list = kind === 'status-list' ? await ownStatusList(system, origins, url) : undefined
+    lookUp: async (request) => {
+      if (!isOurs(request.url)) return ask?.(request)
+      const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
       return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
     },
   })

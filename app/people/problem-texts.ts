@@ -63,13 +63,21 @@ export const problemTexts = defineTexts({
     sv: 'Beviset undertecknas ännu',
     en: 'The credential is still being signed',
   },
-  'already-revoked': { fi: 'Todistus on jo peruttu', sv: 'Beviset är redan återkallat', en: 'The credential has been revoked already' },
+  'already-revoked': {
+    fi: 'Todistus on jo peruttu',
+    sv: 'Beviset är redan återkallat',
+    en: 'The credential has been revoked already',
+  },
   'already-superseded': {
     fi: 'Todistus on jo korvattu uudella',
     sv: 'Beviset har redan ersatts med ett nytt',
     en: 'The credential has been replaced already',
   },
-  'already-issued': { fi: 'Todistus on jo myönnetty', sv: 'Beviset är redan utfärdat', en: 'The credential has been issued already' },
+  'already-issued': {
+    fi: 'Todistus on jo myönnetty',
+    sv: 'Beviset är redan utfärdat',
+    en: 'The credential has been issued already',
+  },
   'nothing-to-correct': {
     fi: 'Todistus vastaa jo oppijan tietoja',
     sv: 'Beviset stämmer redan med den studerandes uppgifter',

@@ -132,7 +132,9 @@ export function within(ctx: Ctx, tx: Tx): Ctx {
 /** Runs in a transaction that is open already, in the scope of the context, and gives the scope back that was there. */
 async function joining<T>(tx: Tx, ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
   const { rows } = await sql<{ institution: string | null; person: string | null }>`
-    select nullif(current_setting('poiju.institution', true), '') as institution, nullif(current_setting('poiju.person', true), '') as person`.execute(tx)
+    select nullif(current_setting('poiju.institution', true), '') as institution, nullif(current_setting('poiju.person', true), '') as person`.execute(
+    tx,
+  )
   await setScope(tx, ctx)
   const result = await run(tx)
   await setScope(tx, rows[0] ?? { institution: null, person: null })
