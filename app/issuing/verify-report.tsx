@@ -3,8 +3,9 @@ import type { TermKey } from '../../content/glossary/glossary.ts'
 import { Glossed } from '../glossary.tsx'
 import { formatCredits, formatDay, formatInstant, type Locale, type Text, textsIn } from '../platform/texts.ts'
 import { CheckLine, Verdict } from '../ui/index.ts'
+import { checkText } from './check-texts.ts'
 import { CredentialFacts, type Facts } from './credential-facts.tsx'
-import { checkNameTexts, checkText, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
+import { checkNameTexts, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
 
 export interface ReportView {
   readonly verdict: Report['verdict']
