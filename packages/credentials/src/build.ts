@@ -72,6 +72,11 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
   }
 }
 
+/** A set as a member; without one when it is empty (Open Badges 3.0, section "JSON": empty arrays are left out). */
+function nonEmpty(name: string, set: readonly unknown[]): Record<string, unknown> {
+  return set.length > 0 ? { [name]: set } : {}
+}
+
 /** What a micro-credential says of its learner. */
 function microCredentialSubject(record: MicroCredentialRecord): Record<string, unknown> {
   const { achievement } = record
@@ -94,7 +99,7 @@ function microCredentialSubject(record: MicroCredentialRecord): Record<string, u
     achievement: {
       id: achievement.id,
       type: ['Achievement'],
-      achievementType: 'ext:MicroCredential',
+      achievementType: 'MicroCredential',
       name: achievement.name,
       description: achievement.description,
       inLanguage: record.language,
@@ -113,7 +118,7 @@ function microCredentialSubject(record: MicroCredentialRecord): Record<string, u
         })),
         ...(record.grade === null ? [] : [{ id: gradeId, type: ['ResultDescription'], name: 'Grade', resultType: 'Result' }]),
       ],
-      alignment: [
+      ...nonEmpty('alignment', [
         ...(achievement.eqfLevel === null
           ? []
           : [
@@ -133,7 +138,7 @@ function microCredentialSubject(record: MicroCredentialRecord): Record<string, u
           targetName: name,
           targetUrl: uri,
         })),
-      ],
+      ]),
       awardingBody: record.awardingBodies.map(({ id, name }) => ({ id, type: ['Profile'], name })),
       assessment: achievement.assessments.map((assessment, index) => ({
         id: `${achievement.id}#assessment-${index + 1}`,
@@ -143,7 +148,7 @@ function microCredentialSubject(record: MicroCredentialRecord): Record<string, u
         supervisionType: { id: assessment.supervision.uri, type: ['Concept'], name: assessment.supervision.name },
         identityChecked: assessment.identityChecked,
         gradingScheme: assessment.grading,
-        assesses: assessment.outcomes.map(outcomeId),
+        ...nonEmpty('assesses', assessment.outcomes.map(outcomeId)),
       })),
       participationType: { id: achievement.participation.uri, type: ['Concept'], name: achievement.participation.name },
       qualityAssurance: {
@@ -192,13 +197,16 @@ function badgeSubject({
       humanCode: achievement.code,
       version: String(achievement.version),
       criteria: { narrative: achievement.criteria },
-      alignment: achievement.skills.map(({ uri, name, framework }) => ({
-        type: ['Alignment'],
-        targetType: 'ext:Skill',
-        targetFramework: framework,
-        targetName: name,
-        targetUrl: uri,
-      })),
+      ...nonEmpty(
+        'alignment',
+        achievement.skills.map(({ uri, name, framework }) => ({
+          type: ['Alignment'],
+          targetType: 'ext:Skill',
+          targetFramework: framework,
+          targetName: name,
+          targetUrl: uri,
+        })),
+      ),
       awardingBody: awardingBodies.map(({ id, name }) => ({ id, type: ['Profile'], name })),
       ...(achievement.moreInformation ? { furtherInformation: achievement.moreInformation } : {}),
       designHash: achievement.designHash,
@@ -206,7 +214,8 @@ function badgeSubject({
   }
 }
 
-function demandElements(record: CredentialRecord): void {
+/** What every format must have, whatever it says of it. Throws MissingElement. */
+export function demandElements(record: CredentialRecord): void {
   const { learner, achievement, issuer, awardingBodies, issuedAt } = record
   const elements: Record<string, boolean> = {
     learner: learner.name.trim() !== '',

@@ -48,6 +48,15 @@ declare module 'jsonld' {
         skipExpansion?: boolean
       },
     ): Promise<import('./fast/dataset.ts').RdfQuad[]>
+    toRDF(
+      document: object,
+      options: {
+        documentLoader: (url: string) => Promise<object>
+        safe: boolean
+        base: null
+        format: 'application/n-quads'
+      },
+    ): Promise<string>
   }
   export default jsonld
 }

@@ -15,8 +15,15 @@ export function prepare(record: CredentialRecord): string {
   return JSON.stringify(buildCredential(record))
 }
 
-/** The proof over a prepared text, as JSON: eddsa-rdfc-2022, made at the credential's own validFrom. The same text and key give the same proof. */
+/**
+ * The proofs over a prepared text, as JSON: a set of one, since Open Badges 3.0 writes sets as arrays. eddsa-rdfc-2022, made at the credential's own
+ * validFrom. The same text and key give the same proof.
+ */
 export async function sign(unsigned: string, signer: Signer): Promise<string> {
+  return `[${await proofOver(unsigned, signer)}]`
+}
+
+async function proofOver(unsigned: string, signer: Signer): Promise<string> {
   if (signer.algorithm !== 'Ed25519') throw new TypeError('eddsa-rdfc-2022 is signed with an Ed25519 key')
   const credential = JSON.parse(unsigned) as { '@context': string[]; validFrom: string }
   const options = {
@@ -32,7 +39,7 @@ export async function sign(unsigned: string, signer: Signer): Promise<string> {
   return `${JSON.stringify(options).slice(0, -1)},"proofValue":"z${base58(signature)}"}`
 }
 
-/** The sealed text: the prepared bytes with the proof as the last member. */
+/** The sealed text: the prepared bytes with the proofs as the last member. */
 export function assemble(unsigned: string, proof: string): string {
   return `${unsigned.slice(0, -1)},"proof":${proof}}`
 }
@@ -58,5 +65,5 @@ export interface StatusListRecord {
 export async function sealStatusList(list: StatusListRecord, signer: Signer): Promise<string> {
   const statuses = new Map(list.revoked.map((index) => [index, 1]))
   const unsigned = JSON.stringify(statusListCredential({ ...list, statuses }))
-  return assemble(unsigned, await sign(unsigned, signer))
+  return assemble(unsigned, await proofOver(unsigned, signer))
 }

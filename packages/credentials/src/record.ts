@@ -29,11 +29,27 @@ interface RecordBase {
     readonly countryCode: string
     readonly country: string
     readonly city: string | null
+    /** The legal identifier behind the seal (Regulation (EU) 910/2014): the European Learning Model does not conform without. */
+    readonly legalIdentifier?: { readonly value: string; readonly countryCode: string }
   }
   /** EU element 4: everybody who awards, the issuer among them. */
-  readonly awardingBodies: readonly { readonly id: string; readonly name: string }[]
+  readonly awardingBodies: readonly {
+    readonly id: string
+    readonly name: string
+    /** Where it is; of the issuer itself the issuer's own country counts. */
+    readonly countryCode?: string
+  }[]
   /** EU element 1. The address is inside only as a salted hash. */
-  readonly learner: { readonly name: string; readonly email: string; readonly salt: string }
+  readonly learner: {
+    readonly name: string
+    readonly email: string
+    readonly salt: string
+    /** The name in its parts, as the learner gives them: wallets want them apart, and nobody can split a name for somebody else. */
+    readonly givenName?: string
+    readonly familyName?: string
+    /** The learner's number at the institution, where there is one. */
+    readonly number?: string
+  }
   /** Instant of issuing: EU element 5. Also the time of the proof. */
   readonly issuedAt: string
   readonly status: { readonly list: string; readonly index: number; readonly purpose: 'revocation' | 'suspension' }
@@ -69,6 +85,8 @@ export interface MicroCredentialRecord extends RecordBase {
     readonly participation: Coded
     readonly qualityAssurance: { readonly uri: string | null; readonly name: string; readonly statement: string | null }
     readonly fields: readonly Coded[]
+    /** Languages of instruction, BCP 47. */
+    readonly languages?: readonly string[]
     readonly prerequisites: string | null
     readonly stackability: string | null
     readonly moreInformation: string | null

@@ -1,12 +1,15 @@
 /** The command line of @poiju/credentials. */
+import { bake, derive, extract } from './carry.ts'
 import { issue } from './issue.ts'
 import { keygen } from './keygen.ts'
+import { serve } from './serve.ts'
+import { status } from './status.ts'
 import { UsageError } from './usage.ts'
 import { verify } from './verify.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { keygen, issue, verify }
+const commands: Readonly<Record<string, Command>> = { keygen, issue, verify, derive, bake, extract, status, serve }
 
 const help = `poiju-credentials keygen | issue | verify | derive | bake | extract | status | serve
 
@@ -17,6 +20,14 @@ issue    --key FILE [--template FILE] [--cryptosuite NAME] [--format json|jwt|ba
 verify   [--documents DIR] [--at TIME] [--trust ID]… [--lines] [--open-status] [--json] [FILE]…
          --documents answers every look-up from the folder; its index.json maps addresses to files. Nothing else is fetched.
          --open-status takes a credential whose status list is not at hand for valid.
+derive   [--reveal POINTER]… [--output FILE] [FILE]        the part of an ecdsa-sd-2023 credential that is to be shown
+bake     --picture FILE [--output FILE] [FILE]             into a PNG or an SVG
+extract  [--json] [--output FILE] [FILE]                   out of a PNG, an SVG, a PDF or a picture of a QR code
+status   create --key FILE --id ADDRESS [--purpose revocation|suspension|refresh] [--length N] [--days N] [--output FILE]
+         set --key FILE --index N… [--value N] [--days N] [--output FILE] [FILE]
+         get --index N [FILE]
+serve    [--port N]                                        the W3C VC API on this machine alone, with throw-away keys
+         PUBLIC_ORIGIN in the environment: what the addresses it writes begin with.
 
 Without FILE, or with -, standard input is read. Exit code: 0 valid or done, 1 invalid or some lines refused, 2 called in a wrong way.
 `

@@ -38,7 +38,7 @@ export interface Batch {
   /** True when the shape was compiled; else every row takes the reference path and a promise. */
   readonly isFast: boolean
   prepare(row: readonly Leaf[]): PreparedCredential | Promise<PreparedCredential>
-  /** The proof as JSON, as `sign` of issue.ts makes it. */
+  /** The set of one proof as JSON, as `sign` of issue.ts makes it. */
   proof(prepared: PreparedCredential, signature: Uint8Array): string
   /** The sealed text; at once where shape, values and signer allow it. */
   seal(row: readonly Leaf[]): string | Promise<string>
@@ -135,7 +135,7 @@ class RowBatch implements Batch {
   }
 
   private proofText(created: string, signature: Uint8Array): string {
-    return `${this.proofStart(created)}"proofValue":"z${base58(signature)}"}`
+    return `[${this.proofStart(created)}"proofValue":"z${base58(signature)}"}]`
   }
 
   private proofStart(created: string): string {
