@@ -696,9 +696,9 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
   [
     'not-a-micro-credential',
     {
-      fi: 'Osaamismerkki ilman opintopisteitä: EU:n tietoja ei vaadita.',
-      sv: 'Ett kompetensmärke utan studiepoäng: EU:s uppgifter krävs inte.',
-      en: 'A badge without credits: the EU elements are not asked of it.',
+      fi: 'Ei koske tätä: osaamismerkki ei ole pieni osaamiskokonaisuus. Siinä ei ole opintopisteitä, eikä EU vaadi siltä näitä tietoja.',
+      sv: 'Gäller inte det här: ett kompetensmärke är ingen liten kompetenshelhet. Det ger inga studiepoäng, och EU kräver inte de här uppgifterna av det.',
+      en: 'Does not apply: a badge is not a micro-credential. It carries no credits, and the EU does not ask these elements of it.',
     },
   ],
   ['no-claims', { fi: 'Ei tarkistettu.', sv: 'Inte kontrollerat.', en: 'Not checked.' }],

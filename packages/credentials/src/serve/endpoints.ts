@@ -228,14 +228,24 @@ export function resolveDid(did: string, accept: string): Answer {
   if (typeof document === 'string') {
     return {
       status: document === 'methodNotSupported' ? 501 : 400,
-      body: { '@context': resolutionContext, didDocument: {}, didDocumentMetadata: {}, didResolutionMetadata: { error: document } },
+      body: {
+        '@context': resolutionContext,
+        didDocument: {},
+        didDocumentMetadata: {},
+        didResolutionMetadata: { error: document },
+      },
     }
   }
   const contextual = { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], ...document }
   if (accept.includes('application/did+')) return { status: 200, body: contextual, mediaType: 'application/did+ld+json' }
   return {
     status: 200,
-    body: { '@context': resolutionContext, didDocument: contextual, didDocumentMetadata: {}, didResolutionMetadata: { contentType: 'application/did+ld+json' } },
+    body: {
+      '@context': resolutionContext,
+      didDocument: contextual,
+      didDocumentMetadata: {},
+      didResolutionMetadata: { contentType: 'application/did+ld+json' },
+    },
     mediaType: 'application/ld+json;profile="https://w3id.org/did-resolution"',
   }
 }
