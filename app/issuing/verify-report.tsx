@@ -5,8 +5,9 @@ import { Glossed } from '../glossary.tsx'
 import { formatCredits, formatDay, formatInstant, type Locale, type Text, textsIn } from '../platform/texts.ts'
 import { CheckLine, Verdict } from '../ui/index.ts'
 import { againTexts } from './again-texts.ts'
+import { checkText } from './check-texts.ts'
 import { CredentialFacts, type Facts } from './credential-facts.tsx'
-import { checkNameTexts, checkText, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
+import { checkNameTexts, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
 
 const answerTexts = { ...verdictTexts, superseded: againTexts.verdict_superseded, keyRevoked: againTexts.verdict_keyRevoked }
 const answerKinds = { ...verdictKinds, superseded: 'ended', keyRevoked: 'stop' } as const

@@ -70,7 +70,7 @@ function statusList(): Promise<object> {
       id: `${origin}/status/1`,
       list,
       statusPurpose: 'revocation',
-      context: 'https://www.w3.org/ns/credentials/v2',
+      context: ['https://www.w3.org/ns/credentials/v2'],
     })
     return vc.issue({
       credential: { ...credential, issuer: did },

@@ -74,6 +74,8 @@ export class Resolver {
     if (address.length > 2_000) return 'key-address-not-followed'
     const hash = address.indexOf('#')
     const base = hash < 0 ? address : address.slice(0, hash)
+    // An address without a fragment is a document of one key.
+    if (hash < 0 && isHttps(address)) return (await this.keyDocument(address)) ?? 'key-not-at-hand'
     const controller = await this.controller(base)
     if (typeof controller === 'object') {
       const method = controller.document.verificationMethod.find(({ id }) => id === address)

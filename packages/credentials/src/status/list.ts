@@ -17,10 +17,8 @@ export interface StatusListContent {
   readonly purpose: string | readonly string[]
   /** Entries: at least 131,072. */
   readonly length: number
-  /** Bits of an entry, 1 when left out. */
+  /** Bits of an entry, 1 when left out. What each value means stands in the entries of the credentials: the context of lists has no word for it. */
   readonly size?: number
-  /** What each value means, all 2^size of them; needed for purpose `message`. */
-  readonly messages?: readonly StatusMessage[]
   /** Entries that are not 0, by place. */
   readonly statuses: ReadonlyMap<number, number>
   readonly validFrom: Date
@@ -31,11 +29,9 @@ export interface StatusListContent {
 
 /** The unsigned list. Throws RangeError for a place past the end, a value too large, or a list that is too short. */
 export function statusListCredential(list: StatusListContent): JsonObject {
-  const { size = 1, messages, ttl } = list
+  const { size = 1, ttl } = list
   const bits = createBits(list.length, size)
   for (const [place, value] of list.statuses) writeEntry(bits, place, value, size)
-  if (many(list.purpose as string | string[]).includes('message') && messages?.length !== 2 ** size)
-    throw new RangeError(`A list of messages names all ${2 ** size} of them`)
   return {
     '@context': [contextV2],
     id: list.id,
@@ -49,18 +45,15 @@ export function statusListCredential(list: StatusListContent): JsonObject {
       statusPurpose: typeof list.purpose === 'string' ? list.purpose : [...list.purpose],
       encodedList: encodeBits(bits),
       ...(ttl === undefined ? {} : { ttl }),
-      ...(size === 1 ? {} : { statusSize: size }),
-      ...(messages ? { statusMessages: messages.map(({ status, message }) => ({ status, message })) } : {}),
     },
   }
 }
 
-/** The list unsigned with some entries changed; its proof and dates are for the caller to make anew. Throws RangeError like `statusListCredential`. */
-export function changeStatuses(list: JsonObject, changes: ReadonlyMap<number, number>): JsonObject {
+/** The list unsigned with some entries, of `size` bits each, changed; its proof and dates are for the caller to make anew. Throws RangeError like `statusListCredential`. */
+export function changeStatuses(list: JsonObject, changes: ReadonlyMap<number, number>, size = 1): JsonObject {
   const subject = list['credentialSubject']
   const bits = isJsonObject(subject) && typeof subject['encodedList'] === 'string' ? decodeBits(subject['encodedList']) : null
   if (!bits || !isJsonObject(subject)) throw new RangeError('This is no status list')
-  const size = typeof subject['statusSize'] === 'number' ? subject['statusSize'] : 1
   const changed = Uint8Array.from(bits)
   for (const [place, value] of changes) writeEntry(changed, place, value, size)
   const { proof: _old, ...unsigned } = list
