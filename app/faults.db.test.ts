@@ -3,13 +3,19 @@
  * choice of commands, each statement in one way; `npm run chaos` tries all of them in every way, through this same file.
  */
 import { writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyStatement, type Outcome } from '../chaos/every-statement.ts'
 import { type FailingDatabase, type Failure, failingDatabase, failures } from '../chaos/failing-database.ts'
 import { road } from '../chaos/road.ts'
 import { walkRoad } from '../chaos/walk.ts'
 import { sql } from './platform/database.server.ts'
-import { dropDatabase, newDatabase } from './testing/databases.ts'
+import { dropDatabase, newDatabase, throwawayServer } from './testing/databases.ts'
+
+let server: Awaited<ReturnType<typeof throwawayServer>>
+beforeAll(async () => {
+  server = await throwawayServer()
+})
+afterAll(() => server.stop())
 
 const isAll = process.env['CHAOS_REPORT'] !== undefined
 const only = process.env['CHAOS_ONLY']
@@ -39,7 +45,7 @@ describe('every statement of a command', () => {
         ? road.filter(({ isRepeated, name }) => !isRepeated && (!only || name === only)).map(({ name }) => name)
         : chosen
       const told: Outcome[] = []
-      const { outcomes, end } = await walkRoad(inject('ownerUrl'), {
+      const { outcomes, end } = await walkRoad(server.url, {
         isTried: (name) => tried.includes(name),
         ...(isAll ? {} : { ways: inTurn }),
         tell: (outcome) => {
@@ -63,7 +69,7 @@ describe('the trial sees', () => {
   let base: string
   let door: FailingDatabase
   beforeAll(async () => {
-    base = await newDatabase(inject('ownerUrl'))
+    base = await newDatabase(server.url)
     door = await failingDatabase(base)
   })
   afterAll(async () => {
