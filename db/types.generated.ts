@@ -290,6 +290,12 @@ export interface KnownIssuer {
   keptAt: Timestamp;
 }
 
+export interface LegalIdentifier {
+  institutionId: string;
+  since: Timestamp;
+  value: string;
+}
+
 export interface LinkToken {
   createdAt: Timestamp;
   data: Generated<Json>;
@@ -590,6 +596,16 @@ export interface Share {
   withInstitution: string;
 }
 
+export interface SharedPart {
+  createdAt: Timestamp;
+  credential: string;
+  credentialId: string;
+  institutionId: string;
+  parts: string[];
+  personId: string;
+  tokenHash: Buffer;
+}
+
 export interface StatusList {
   id: string;
   institutionId: string;
@@ -656,6 +672,7 @@ export interface DB {
   issuerKey: IssuerKey;
   issuerSecret: IssuerSecret;
   knownIssuer: KnownIssuer;
+  legalIdentifier: LegalIdentifier;
   linkToken: LinkToken;
   logo: Logo;
   mail: Mail;
@@ -684,6 +701,7 @@ export interface DB {
   session: Session;
   setting: Setting;
   share: Share;
+  sharedPart: SharedPart;
   statusList: StatusList;
   statusSeed: StatusSeed;
   thread: Thread;

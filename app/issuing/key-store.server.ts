@@ -5,12 +5,16 @@ import type { CredentialRow, Key } from './store.server.ts'
 
 const keyColumns = ['id', 'publicKeyMultibase', 'createdAt', 'retiredAt', 'compromisedAt'] as const
 
-/** The newest key that signs, held so that nobody rotates it before the transaction ends. Several may hold it so. */
-export async function shareSigning(tx: Tx, institution: string): Promise<Key | undefined> {
+// A Multikey tells its kind by how it begins: the multicodec of the kind comes first.
+const beginnings = { Ed25519: 'z6Mk%', 'P-256': 'zDn%', 'P-384': 'z82%', 'P-521': 'z2J9%' } as const
+
+/** The newest key of a kind that signs, held so that nobody rotates it before the transaction ends. Several may hold it so. */
+export async function shareSigning(tx: Tx, institution: string, type: keyof typeof beginnings): Promise<Key | undefined> {
   return tx
     .selectFrom('issuerKey')
     .select(keyColumns)
     .where('institutionId', '=', institution)
+    .where('publicKeyMultibase', 'like', beginnings[type])
     .where('retiredAt', 'is', null)
     .where('compromisedAt', 'is', null)
     .orderBy('createdAt', 'desc')

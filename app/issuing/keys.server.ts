@@ -17,12 +17,12 @@ import * as keys from './key-store.server.ts'
 import type { SigningKey } from './signing-key.ts'
 import * as store from './store.server.ts'
 
-/** The key that signs now, in the scope of the institution, held against rotation until the transaction ends. Makes the first one; two commands at once agree on it. */
-export async function currentKey(tx: Tx, ctx: Ctx, issuer: store.Issuer): Promise<store.Key> {
-  const kept = await keys.shareSigning(tx, issuer.id)
+/** The key of a kind that signs now, in the scope of the institution, held against rotation until the transaction ends. Makes the first one; two commands at once agree on it. */
+export async function currentKey(tx: Tx, ctx: Ctx, issuer: store.Issuer, type: KeyPair['type'] = 'Ed25519'): Promise<store.Key> {
+  const kept = await keys.shareSigning(tx, issuer.id, type)
   if (kept) return kept
   await sql`select pg_advisory_xact_lock(hashtextextended(${`issuer key ${issuer.id}`}, 0))`.execute(tx)
-  return (await keys.shareSigning(tx, issuer.id)) ?? (await makeKey(tx, ctx, issuer, 'Ed25519'))
+  return (await keys.shareSigning(tx, issuer.id, type)) ?? (await makeKey(tx, ctx, issuer, type))
 }
 
 /** A new key of the institution in scope, its secret sealed at rest. */

@@ -13,8 +13,10 @@ export const issuingRoutes: RoomRoutes = {
     route('institution/keys/:id', 'issuing/pages/key.tsx'),
     route('my/credentials', 'issuing/pages/my-credentials.tsx'),
     route('my/credentials/:id', 'issuing/pages/my-credential.tsx'),
+    route('my/credentials/:id/show', 'issuing/pages/show-part.tsx'),
   ],
   bare: [
+    route(':lang/shared/:token/credential.json', 'issuing/pages/download-shared.tsx'),
     route('my/credentials/:id/credential.json', 'issuing/pages/download-json.tsx'),
     route('my/credentials/:id/certificate.pdf', 'issuing/pages/download-pdf.tsx'),
   ],

@@ -20,12 +20,13 @@ export const sharing = z.object({
 
 export interface Share {
   readonly id: string
-  readonly kind: 'link' | 'certificate'
+  readonly kind: 'link' | 'certificate' | 'part'
   readonly createdAt: Date
   readonly expiresAt: Date | null
 }
 
-async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
+/** One's own credential that is signed. NotFound for any other. */
+export async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
   const row = found(isId(id) ? await store.read(tx, id) : undefined)
   if (row.personId === null || row.personId !== ctx.person || row.credential.state === 'pending') throw new NotFound()
   return row
@@ -59,7 +60,8 @@ export async function certificateLink(tx: Tx, ctx: Ctx, row: store.CredentialRow
   return `${ctx.origin}/${row.language}/shared/${token}`
 }
 
-async function insertLink(
+/** Keeps a link, once. */
+export async function insertLink(
   tx: Tx,
   ctx: Ctx,
   row: store.CredentialRow,
@@ -125,6 +127,7 @@ export async function withdrawShare(ctx: Ctx, id: string, share: string): Promis
     const hash = rows.find((row) => row.tokenHash.toString('hex').startsWith(share))?.tokenHash
     if (!hash || !/^[0-9a-f]{24}$/.test(share)) return
     await tx.updateTable('linkToken').set({ usedAt: ctx.now }).where('tokenHash', '=', hash).execute()
+    await tx.deleteFrom('sharedPart').where('tokenHash', '=', hash).execute()
     await inScopeOf(tx, ctx, row.institutionId, (scope) =>
       record(tx, scope, `credential:${id}`, [{ fact: 'credential.shareWithdrawn' }]),
     )

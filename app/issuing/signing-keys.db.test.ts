@@ -191,7 +191,7 @@ describe('revoking a key from a moment', () => {
     const secretKey = await inTransaction(boss, (tx) =>
       unseal(tx, { kind: 'institution', id: run.institution.id }, `issuer key ${key?.id}`, sealed.sealed),
     )
-    const method = (JSON.parse(good.text) as { proof: { verificationMethod: string } }).proof.verificationMethod
+    const [{ verificationMethod: method }] = (JSON.parse(good.text) as { proof: [{ verificationMethod: string }] }).proof
     const stolen = localSigner({ verificationMethod: method, secretKey })
     const forge = async (change: (credential: Record<string, unknown>) => void) => {
       const { proof: _, ...credential } = JSON.parse(good.text) as Record<string, unknown>

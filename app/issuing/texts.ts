@@ -181,6 +181,7 @@ export const issuingTexts = defineTexts({
   links: { fi: 'Voimassa olevat linkit', sv: 'Länkar som fungerar', en: 'Links that work' },
   linkKind_link: { fi: 'Linkki', sv: 'Länk', en: 'Link' },
   linkKind_certificate: { fi: 'PDF-todistuksen QR-koodi', sv: 'QR-koden på PDF-beviset', en: 'The QR code on the PDF' },
+  linkKind_part: { fi: 'Linkki, joka näyttää osan', sv: 'Länk som visar en del', en: 'Link that shows a part' },
   linkUntil: { fi: '{day} asti', sv: 'till {day}', en: 'until {day}' },
   linkForever: { fi: 'toistaiseksi', sv: 'tills vidare', en: 'until you withdraw it' },
   withdraw: { fi: 'Peru linkki', sv: 'Dra tillbaka länken', en: 'Withdraw the link' },

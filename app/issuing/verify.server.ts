@@ -11,6 +11,7 @@ import { askingIssuers } from './ask.server.ts'
 import { sealedText } from './issue.server.ts'
 import { issuerDocument, keyState } from './keys.server.ts'
 import { knownDocument } from './known-issuers.server.ts'
+import { partBehind } from './part.server.ts'
 import { recordOf } from './register.server.ts'
 import { openShare } from './share.server.ts'
 import { signatureCounts } from './signing-key.ts'
@@ -37,16 +38,28 @@ export async function verifyCredential(
   return report(ctx, input, outbound)
 }
 
-/** The report on what a learner's link shows; undefined when the link does not work. */
+/** What a learner's link shows, byte for byte; undefined when the link does not work. Limited per address. */
+export async function readShared(
+  ctx: Ctx,
+  address: string,
+  token: string,
+): Promise<{ text: string; isPart: boolean; row: store.CredentialRow } | undefined> {
+  must(ctx.actor, 'credential.shared')
+  await limitRate(ctx.db, ctx.now, 'verify', address)
+  const row = /^[\w-]{20,100}$/.test(token) ? await openShare(ctx, token) : undefined
+  if (!row) return undefined
+  const part = await partBehind(ctx, token, row.institutionId)
+  return { text: part ?? sealedText(row), isPart: part !== undefined, row }
+}
+
+/** The report on it. */
 export async function verifyShared(
   ctx: Ctx,
   address: string,
   token: string,
-): Promise<{ report: OwnReport; row: store.CredentialRow } | undefined> {
-  must(ctx.actor, 'credential.shared')
-  await limitRate(ctx.db, ctx.now, 'verify', address)
-  const row = /^[\w-]{20,100}$/.test(token) ? await openShare(ctx, token) : undefined
-  return row && { report: await report(ctx, sealedText(row)), row }
+): Promise<{ report: OwnReport; row: store.CredentialRow; isPart: boolean } | undefined> {
+  const shared = await readShared(ctx, address, token)
+  return shared && { report: await report(ctx, shared.text), row: shared.row, isPart: shared.isPart }
 }
 
 async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {

@@ -114,6 +114,21 @@ export const peopleTexts = defineTexts({
     sv: 'Logotypen visas för alla som ser utfärdarens uppgifter. Den påverkar inte bevis som redan är utfärdade.',
     en: 'Everybody who looks up the issuer sees the logo. It changes nothing in credentials that have been issued.',
   },
+  legalIdentifier: {
+    fi: 'Korkeakoulun virallinen tunniste',
+    sv: 'Högskolans officiella identifierare',
+    en: 'Legal identifier of the institution',
+  },
+  legalIdentifierLede: {
+    fi: 'Eurooppalainen todistustiedosto (Europass) kertoo, mikä oikeushenkilö todistuksen takana on. Ilman tunnistetta tiedostoa ei voi ladata.',
+    sv: 'Den europeiska bevisfilen (Europass) berättar vilken juridisk person som står bakom beviset. Utan identifieraren kan filen inte laddas ner.',
+    en: 'The European credential file (Europass) says which legal person stands behind a credential. Without the identifier the file cannot be downloaded.',
+  },
+  legalIdentifierHint: {
+    fi: 'Y-tunnus kaupparekisterin muodossa, esimerkiksi NTRFI-1234567-8, tai ALV-tunniste VATFI-12345678.',
+    sv: 'FO-numret i handelsregistrets form, till exempel NTRFI-1234567-8, eller momsnumret VATFI-12345678.',
+    en: 'The business id in the form of the trade register, such as NTRFI-1234567-8, or the VAT number VATFI-12345678.',
+  },
   logoNone: { fi: 'Logoa ei vielä ole.', sv: 'Det finns ingen logotyp ännu.', en: 'There is no logo yet.' },
   logoNow: { fi: 'Nykyinen logo', sv: 'Nuvarande logotyp', en: 'The logo now' },
   logoFile: { fi: 'Kuvatiedosto', sv: 'Bildfil', en: 'Picture file' },

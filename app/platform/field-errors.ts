@@ -44,6 +44,11 @@ export const fieldErrorTexts = defineTexts({
     en: 'That day is not in the calendar. Choose it from the calendar, or write year, month and day.',
   },
   notNumber: { fi: 'Kirjoita luku numeroin.', sv: 'Skriv talet med siffror.', en: 'Write the number in digits.' },
+  notIdentifier: {
+    fi: 'Kirjoita tunniste muodossa VATFI-12345678 tai NTRFI-1234567-8: laji, maa, viiva ja numero.',
+    sv: 'Skriv identifieraren i formen VATFI-12345678 eller NTRFI-1234567-8: slag, land, bindestreck och nummer.',
+    en: 'Write the identifier as VATFI-12345678 or NTRFI-1234567-8: kind, country, hyphen and number.',
+  },
   notChosen: { fi: 'Valitse yksi vaihtoehdoista.', sv: 'Välj ett av alternativen.', en: 'Choose one of the options.' },
   notValid: {
     fi: 'Tätä arvoa ei voi käyttää tässä. Tarkista kenttä.',

@@ -9,6 +9,7 @@ import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '
 import { againTexts } from '../again-texts.ts'
 import { CredentialFacts } from '../credential-facts.tsx'
 import { readOwn } from '../list.server.ts'
+import { partTexts } from '../part-texts.ts'
 import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
@@ -118,6 +119,9 @@ export default function MyCredentialPage() {
                   </select>
                   <Button type="submit">{t('makeLink')}</Button>
                 </Form>
+                <p>
+                  <Link to={`/my/credentials/${row.id}/show`}>{partTexts.title[locale]}</Link>
+                </p>
                 {row.shares.length > 0 && (
                   <>
                     <h3>{t('links')}</h3>

@@ -1,10 +1,13 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { inTransaction } from '../../platform/database.server.ts'
+import { fieldErrorText } from '../../platform/field-errors.ts'
 import type { FileRefusal } from '../../platform/files.server.ts'
+import { parseForm } from '../../platform/input.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
 import { command, invalid, screen } from '../guard.server.ts'
+import { changeLegalIdentifier, legalIdentifier, readLegalIdentifier } from '../legal-identifier.server.ts'
 import { changeLogo, logoId, mostLogoBytes, removeLogo } from '../logo.server.ts'
 import { peopleTexts } from '../texts.ts'
 
@@ -16,14 +19,23 @@ const refusals: Record<FileRefusal, keyof typeof peopleTexts> = {
 
 export const loader = screen('institution.change', async (ctx, { visit }) => {
   const slug = visit.signedIn?.institution?.slug ?? ''
-  const file = await inTransaction(ctx, logoId)
+  const { file, identifier } = await inTransaction(ctx, async (tx) => ({
+    file: await logoId(tx),
+    identifier: await readLegalIdentifier(tx, ctx.institution ?? ''),
+  }))
   // The file in the address: after a change the browser shows the new picture, not the one it kept.
-  return { address: file ? `/institutions/${slug}/logo?file=${file}` : null, most: mostLogoBytes / 1024 }
+  return { address: file ? `/institutions/${slug}/logo?file=${file}` : null, most: mostLogoBytes / 1024, identifier }
 })
 
 export const action = command(
   'institution.change',
   async (ctx, form) => {
+    if (form.text('do') === 'identifier') {
+      const parsed = parseForm(legalIdentifier, form)
+      if (!parsed.ok) return invalid(parsed.errors, form.values)
+      await changeLegalIdentifier(ctx, parsed.value)
+      throw redirect('/institution/logo')
+    }
     if (form.text('do') === 'remove') {
       await removeLogo(ctx)
       throw redirect('/institution/logo')
@@ -36,11 +48,14 @@ export const action = command(
 )
 
 export default function LogoPage() {
-  const { address, most } = useLoaderData<typeof loader>()
+  const { address, most, identifier } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(peopleTexts, locale)
-  const errors = (answer?.errors ?? []).map(({ field, code }) => ({ field, message: t(refusals[code], { most }) }))
+  const errors = (answer?.errors ?? []).map(({ field, code }) => ({
+    field,
+    message: code in refusals ? t(refusals[code as FileRefusal], { most }) : fieldErrorText(locale, { field, code }),
+  }))
   return (
     <>
       <title>{`${t('logo')} – Poiju`}</title>
@@ -79,8 +94,24 @@ export default function LogoPage() {
             accept="image/png,image/jpeg"
             label={t('logoFile')}
             hint={t('logoHint', { most })}
-            error={errors[0]?.message}
+            error={errors.find(({ field }) => field === 'file')?.message}
             required
+          />
+          <Button kind="main" type="submit">
+            {t('save')}
+          </Button>
+        </Form>
+        <h2>{t('legalIdentifier')}</h2>
+        <p>{t('legalIdentifierLede')}</p>
+        <Form method="post" encType="multipart/form-data" className="flow" noValidate>
+          <input type="hidden" name="do" value="identifier" />
+          <Field
+            id="identifier"
+            name="identifier"
+            label={t('legalIdentifier')}
+            hint={t('legalIdentifierHint')}
+            defaultValue={identifier ?? ''}
+            error={errors.find(({ field }) => field === 'identifier')?.message}
           />
           <Button kind="main" type="submit">
             {t('save')}

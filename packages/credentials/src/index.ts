@@ -48,5 +48,6 @@ export {
 export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
+export { type Part, showPart } from './show-part.ts'
 export { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
 export { type Report, type Verdict, type VerifyOptions, verify } from './verify.ts'

@@ -1,0 +1,94 @@
+import { beforeAll, expect, test } from 'vitest'
+import { aCompletion, anOffering } from '../delivery/testing.ts'
+import { NotFound } from '../platform/errors.ts'
+import { aCtx, anInstitution, aStranger, aVisit } from '../testing/index.ts'
+import { issueCredentials, signPending } from './issue.server.ts'
+import { listOwnCredentials } from './list.server.ts'
+import { readParts, sharePart } from './part.server.ts'
+import type { PartName } from './parts.ts'
+import { revokeCredential } from './revoke.server.ts'
+import { listShares, withdrawShare } from './share.server.ts'
+import { readShared, verifyCredential, verifyShared } from './verify.server.ts'
+
+let run: Awaited<ReturnType<typeof anOffering>>
+let registrar: Awaited<ReturnType<typeof aCtx>>
+let services: Awaited<ReturnType<typeof aVisit>>['services']
+beforeAll(async () => {
+  run = await anOffering(await anInstitution(), { seats: 100 })
+  registrar = await aCtx(run.institution, 'registrar')
+  services = (await aVisit()).services
+})
+
+async function issued() {
+  const done = await aCompletion(run)
+  const answer = await issueCredentials(registrar, [done.completion], { demo: false })
+  if (!answer.accepted) throw new Error(answer.refusal)
+  await signPending(services, run.institution.id, answer.batch)
+  const [own] = await listOwnCredentials(done.learner)
+  return { learner: done.learner, id: own?.id ?? '' }
+}
+const tokenOf = (link: string) => link.split('/').at(-1) ?? ''
+const opened = async (link: string) => readShared(await aStranger(), link, tokenOf(link))
+
+test('what is kept back is in no file of it, and the part checks like the whole', async () => {
+  const { learner, id } = await issued()
+  const link = await sharePart(learner, id, { parts: ['outcomes'], days: 7 })
+  const shared = await opened(link)
+  expect(shared?.isPart).toBe(true)
+  const text = shared?.text ?? ''
+  expect(text).not.toContain('Testi Oppija')
+  for (const kept of ['identityHash', 'ECTS', 'timeInvestment', 'qualityAssurance', 'assessmentType', 'activityStartDate'])
+    expect(text).not.toContain(kept)
+  expect(JSON.parse(text)).toMatchObject({
+    id: expect.stringContaining(id),
+    credentialSubject: { achievement: { name: expect.any(String), resultDescription: expect.any(Array) } },
+    proof: { cryptosuite: 'ecdsa-sd-2023' },
+  })
+  const stranger = await aStranger()
+  for (const report of [
+    (await verifyShared(stranger, 'part', tokenOf(link)))?.report,
+    await verifyCredential(stranger, 'part', text),
+    await verifyCredential(stranger, 'part', Buffer.from(text)),
+  ]) {
+    expect(report?.verdict).toBe('genuine')
+    expect(report?.claims).toMatchObject({ learner: null, credits: null })
+    expect(report?.claims?.outcomes.length).toBeGreaterThan(1)
+  }
+})
+
+test('each part can be shown, all of them together too, and every text of it is the text of the credential', async () => {
+  const { learner, id } = await issued()
+  const { parts } = await readParts(learner, id)
+  expect(parts).toEqual(expect.arrayContaining<PartName>(['learner', 'outcomes', 'workload', 'assessment', 'quality', 'dates']))
+  for (const chosen of [...parts.map((part) => [part]), parts, []]) {
+    const shared = await opened(await sharePart(learner, id, { parts: chosen, days: 7 }))
+    expect((await verifyCredential(await aStranger(), 'each', shared?.text ?? '')).verdict).toBe('genuine')
+    expect(shared?.text.includes('Testi Oppija')).toBe(chosen.includes('learner'))
+    expect(shared?.text.includes('timeInvestment')).toBe(chosen.includes('workload'))
+  }
+})
+
+test('a changed letter of the part is seen, and a revoked credential is revoked in its parts', async () => {
+  const { learner, id } = await issued()
+  const link = await sharePart(learner, id, { parts: ['learner'], days: 7 })
+  const text = (await opened(link))?.text ?? ''
+  const stranger = await aStranger()
+  expect((await verifyCredential(stranger, 'changed', text.replace('Testi Oppija', 'Toinen Oppija'))).verdict).toBe('altered')
+  await revokeCredential(registrar, id, 'error')
+  expect((await verifyShared(stranger, 'changed', tokenOf(link)))?.report.verdict).toBe('revoked')
+})
+
+test('a link that was withdrawn or is over leads nowhere; nobody shows a credential of somebody else', async () => {
+  const { learner, id } = await issued()
+  const link = await sharePart(learner, id, { parts: ['learner'], days: 7 })
+  const [share] = await listShares(learner, id)
+  expect(share?.kind).toBe('part')
+  expect(
+    await readShared({ ...(await aStranger()), now: new Date(Date.now() + 8 * 86_400_000) }, 'late', tokenOf(link)),
+  ).toBeUndefined()
+  await withdrawShare(learner, id, share?.id ?? '')
+  expect(await opened(link)).toBeUndefined()
+  const other = await issued()
+  await expect(sharePart(other.learner, id, { parts: [], days: 7 })).rejects.toThrow(NotFound)
+  await expect(readParts(other.learner, id)).rejects.toThrow(NotFound)
+})
