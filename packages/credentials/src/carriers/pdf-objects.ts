@@ -59,7 +59,6 @@ export class PdfReader {
       return this.value(0)
     } finally {
       this.budget -= this.at - at
-      if (this.budget < 0) this.at = Number.POSITIVE_INFINITY
     }
   }
 
