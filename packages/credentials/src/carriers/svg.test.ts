@@ -150,7 +150,7 @@ describe('an SVG that is not what it should be is refused by name', () => {
 
   test('bytes that are no UTF-8, and a file that is too large', () => {
     expect(extractSvg(Uint8Array.of(0x3c, 0xff))).toMatchObject({ code: 'not-utf8' })
-    expect(extractSvg(new Uint8Array(carrierLimits.file + 1))).toMatchObject({ code: 'file-too-large' })
+    expect(extractSvg(new Uint8Array(carrierLimits.svg + 1))).toMatchObject({ code: 'file-too-large' })
   })
 
   test('entities of a stranger are never expanded', () => {
