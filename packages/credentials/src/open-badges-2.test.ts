@@ -127,6 +127,9 @@ describe('a hosted badge', () => {
       issuer: 'warning issuer-looked-up',
     })
     expect(await verifyIn(new Map(), `${host}/a/1`)).toMatchObject({ verdict: 'notCheckable', claims: null })
+    // What is served there may be somebody else's.
+    const another = hostedWeb().set(`${host}/a/2`, assertion)
+    expect(lines(await verifyIn(another, `${host}/a/2`))).toMatchObject({ proof: 'failed hosted-differs' })
   })
 
   test('with its badge and issuer written out is believed at their addresses, not for what is written', async () => {
@@ -268,6 +271,15 @@ describe('whoever publishes a badge cannot make it somebody else’s', () => {
     })
   })
 
+  test('a badge class on another host than its issuer needs the issuer’s word for it', async () => {
+    const strange = { ...badge, id: 'https://muu.example/b/1' }
+    const lent = { ...assertion, badge: strange.id }
+    const documents = web(lent, strange, issuer)
+    expect(lines(await verifyIn(documents, lent))).toMatchObject({ issuer: 'failed outside-issuer-scope' })
+    documents.set(`${host}/i`, { ...issuer, verification: { allowedOrigins: new URL(host).host } })
+    expect(lines(await verifyIn(documents, lent))).toMatchObject({ issuer: 'warning issuer-looked-up' })
+  })
+
   test('what cannot be had of them stays open', async () => {
     expect(lines(await verifyIn(web(assertion, issuer), assertion))).toMatchObject({
       issuer: 'not-checked badge-class-not-at-hand',
@@ -355,6 +367,24 @@ describe('a signed badge', () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
     for (const jws of [changed, await sign(signedAssertion, 'RS256', stranger)])
       expect(await verifyIn(signedWeb(), jws)).toMatchObject({ verdict: 'altered' })
+  })
+
+  test('is not believed for a key that it brings along', async () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const own = { ...key, publicKeyPem: stranger.publicKey.export({ type: 'spki', format: 'pem' }).toString() }
+    const jws = await sign(
+      { ...signedAssertion, badge: { ...badge, issuer: { ...issuer, publicKey: own } } },
+      'RS256',
+      stranger.privateKey,
+    )
+    expect(lines(await verifyIn(web(badge), jws))).toMatchObject({ proof: 'not-checked key-not-at-hand' })
+    expect(lines(await verifyIn(web({ ...badge, issuer: { ...issuer, publicKey: own } }), jws))).toMatchObject({
+      proof: 'not-checked key-not-at-hand',
+    })
+    expect(lines(await verifyIn(signedWeb(), jws))).toMatchObject({ proof: 'failed signature-invalid' })
+    // Written into the profile, but somebody else's by its own word.
+    const lent = { ...issuer, publicKey: { ...own, owner: 'https://muu.example/i' } }
+    expect(lines(await verifyIn(web(badge, lent), jws))).toMatchObject({ proof: 'failed key-not-of-issuer' })
   })
 
   test.each([

@@ -133,10 +133,7 @@ async function judgeHosted(
   // An issuer may have moved its old badges to a later version since.
   const version = versionOf(hosted)
   const isSame =
-    version !== undefined &&
-    version >= presented.version &&
-    addressOf(hosted, version, address) === address &&
-    saysTheSame(presented.document, hosted, address)
+    version !== undefined && addressOf(hosted, version, address) === address && saysTheSame(presented.document, hosted, address)
   const links = await linksOf(hosted, version ?? 2, documents)
   const proof = check('proof', isSame ? 'ok' : 'failed', isSame ? 'hosted-same' : 'hosted-differs', { address: short(address) })
   const status = hosted['revoked'] === true ? revoked(hosted['revocationReason']) : check('status', 'ok', 'not-revoked')

@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { extract } from './extract.ts'
-import { bakePng } from './png.ts'
+import { bakePng, readChunks } from './png.ts'
 import { carrierLimits } from './refusal.ts'
 import { bakeSvg } from './svg.ts'
-import { aCredential, aJws, aPdf, aPng, bytesOf, iTxt, joined, pngChunk, sample } from './testing.ts'
+import { aCredential, aJws, aPdf, aPng, bytesOf, iTxt, joined, pngChunk, pngSignature, sample } from './testing.ts'
 
 const link = 'https://poiju.example/c/7Hk2mQ9vTzR4xWbN'
 const anAssertion = '{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}'
@@ -83,9 +83,12 @@ describe('what holds no credential is answered by name', () => {
     expect(await extract(bytes)).toMatchObject({ code })
   })
 
-  test('a broken picture stays broken, and is not searched for a code', async () => {
-    const broken = aPng({ chunks: [pngChunk('iTXt', `openbadgecredential\0\0\0\0\0${aJws}`, 1)] })
-    expect(await extract(broken)).toMatchObject({ code: 'png-checksum' })
+  test('a picture with two credentials is refused for that, though there is a code to see in it', async () => {
+    const chunks = readChunks(sample('screenshot.png'))
+    if ('code' in chunks) throw new Error(chunks.code)
+    const [header, ...rest] = chunks.map(({ whole }) => whole)
+    const two = [iTxt('openbadgecredential', aJws), iTxt('openbadgecredential', aJws)]
+    expect(await extract(joined(pngSignature, header ?? '', ...two, ...rest))).toMatchObject({ code: 'several-credentials' })
   })
 
   test('no answer repeats anything of what was dropped', async () => {

@@ -30,6 +30,8 @@ export class PdfError extends Error {
 }
 
 const maxDepth = 50
+/** A damaged file has some objects that cannot be read; one with more than this is not worth going on with. */
+const maxBroken = 1_000
 const maxMembers = 20_000
 
 const space = /[\0\t\n\f\r ]*/y
@@ -59,7 +61,6 @@ export class PdfReader {
       return this.value(0)
     } finally {
       this.budget -= this.at - at
-      if (this.budget < 0) this.at = Number.POSITIVE_INFINITY
     }
   }
 
@@ -163,6 +164,7 @@ export function readObjects(text: string): { objects: ReadonlyMap<number, PdfObj
   const objects = new Map<number, PdfObject>()
   const trailers: PdfDictionary[] = []
   const lastEnd = text.lastIndexOf('endstream')
+  let broken = 0
   const starts = /(?<![0-9])(\d{1,10})[\0\t\n\f\r ]{1,8}\d{1,5}[\0\t\n\f\r ]{1,8}obj(?![a-z])|\btrailer\b/g
   for (let start = starts.exec(text); start && !reader.isExhausted; start = starts.exec(text)) {
     const from = starts.lastIndex
@@ -178,6 +180,8 @@ export function readObjects(text: string): { objects: ReadonlyMap<number, PdfObj
       }
     } catch (error) {
       if (!(error instanceof PdfError)) throw error
+      broken += 1
+      if (broken > maxBroken) break
     }
   }
   for (const [number, object] of objects) {

@@ -100,6 +100,11 @@ describe('a PNG that is not what it should be is refused by name', () => {
       aPng({ chunks: [iTxt('openbadges', aJws), pngChunk('tEXt', 'openbadges\0https://a.example')] }),
       'several-credentials',
     ],
+    [
+      'a hundred thousand chunks',
+      joined(pngSignature, pngChunk('IHDR', new Uint8Array(13)), Buffer.alloc(1_200_000, pngChunk('teXt', ''))),
+      'too-many-parts',
+    ],
     ['no credential', aPng({ chunks: [iTxt('Title', 'x')] }), 'no-credential-inside'],
     [
       'the keyword of a credential in the wrong chunk',

@@ -10,6 +10,8 @@ const keywordOfVersion3 = 'openbadgecredential'
 const keywordOfVersion2 = 'openbadges'
 /** Length, type and checksum of a chunk. */
 const chunkFrame = 12
+/** A picture of 20 MB in pieces of 4 kB has half as many. */
+const maxChunks = 10_000
 
 export function isPng(bytes: Uint8Array): boolean {
   return bytes.length >= signature.length && signature.every((byte, index) => bytes[index] === byte)
@@ -38,6 +40,7 @@ export function readChunks(bytes: Uint8Array): readonly PngChunk[] | CarrierRefu
     const end = at + chunkFrame + length
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return refusal('png-checksum', { chunk: type })
     if (chunks.length === 0 && (type !== 'IHDR' || length !== 13)) return refusal('png-broken')
+    if (chunks.length >= maxChunks) return refusal('too-many-parts')
     chunks.push({ type, data: bytes.subarray(at + 8, end - 4), whole: bytes.subarray(at, end) })
     if (type === 'IEND') return chunks
     at = end

@@ -16,6 +16,8 @@ export type CarrierCode =
   | 'forbidden-character'
   | 'compression-broken'
   | 'compression-too-large'
+  /** More pieces than a file of an honest program has. */
+  | 'too-many-parts'
   | 'png-broken'
   | 'png-cut-off'
   | 'png-checksum'
@@ -48,6 +50,8 @@ export function refusal(code: CarrierCode, params: Readonly<Record<string, strin
 export const carrierLimits = {
   /** Bytes of a file that is dropped: a photograph of a large phone has some 15 MB. */
   file: 20 * 1024 * 1024,
+  /** Bytes of a drawing as text: many times a badge, and read within a second. */
+  svg: 5 * 1024 * 1024,
   /** Bytes of the credential inside: four times what the verifier reads, so that its own bound answers. */
   text: 1024 * 1024,
 } as const

@@ -129,6 +129,11 @@ describe('an SVG that is not what it should be is refused by name', () => {
     ['a section and a signed form that may differ', svg(element('<![CDATA[{}]]>', ` verify="${aJws}"`)), 'several-credentials'],
     ['an empty credential', svg(element('  ')), 'no-credential-inside'],
     ['no credential', picture, 'no-credential-inside'],
+    [
+      'the namespace of an element before',
+      `<svg><g xmlns="${namespace}"/><credential verify="${aJws}"/></svg>`,
+      'no-credential-inside',
+    ],
     ['a credential in a comment', svg(`<!--${element(aJws)}-->`), 'no-credential-inside'],
     ['a credential in a text', svg(`<text><![CDATA[${element(aJws)}]]></text>`), 'no-credential-inside'],
     [
@@ -145,7 +150,7 @@ describe('an SVG that is not what it should be is refused by name', () => {
 
   test('bytes that are no UTF-8, and a file that is too large', () => {
     expect(extractSvg(Uint8Array.of(0x3c, 0xff))).toMatchObject({ code: 'not-utf8' })
-    expect(extractSvg(new Uint8Array(carrierLimits.file + 1))).toMatchObject({ code: 'file-too-large' })
+    expect(extractSvg(new Uint8Array(carrierLimits.svg + 1))).toMatchObject({ code: 'file-too-large' })
   })
 
   test('entities of a stranger are never expanded', () => {

@@ -3,7 +3,7 @@
  * compact form stands in its `verify`, JSON in its body. Open Badges 2.0 (Baking, 1.0.0) had an `assertion` element, with an address in `verify`.
  */
 import { type CarrierRefusal, carrierLimits, isCarriable, isCompact, refusal, utf8 } from './refusal.ts'
-import { readXml, XmlError, type XmlTag } from './xml.ts'
+import { readXml, resolveReferences, XmlError, type XmlTag } from './xml.ts'
 
 const namespaceOfVersion3 = 'https://purl.imsglobal.org/ob/v3p0'
 const namespacesOfVersion2: readonly string[] = ['http://openbadges.org', 'https://openbadges.org']
@@ -31,7 +31,7 @@ export interface FromSvg {
 
 /** Every credential element wherever it stands: one in a picture inside the picture counts too. */
 function readPicture(bytes: Uint8Array): Picture | CarrierRefusal {
-  if (bytes.length > carrierLimits.file) return refusal('file-too-large')
+  if (bytes.length > carrierLimits.svg) return refusal('file-too-large')
   const decoded = utf8(bytes)
   if (decoded === undefined) return refusal('not-utf8')
   const text = decoded.replace(/^\ufeff/, '')
@@ -63,7 +63,8 @@ function scan(text: string): Picture | CarrierRefusal {
     } else if (!current) {
     } else if (token.kind === 'text') {
       // Space around the section is the layout of the file, not of the credential.
-      if (token.isCdata || token.value.trim() !== '') current.body.push(token.value)
+      if (token.isCdata) current.body.push(token.raw)
+      else if (token.raw.trim() !== '') current.body.push(resolveReferences(token.raw))
     } else if (current.depth > 0) {
       current.depth -= 1
     } else {

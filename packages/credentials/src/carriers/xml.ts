@@ -17,7 +17,8 @@ export interface XmlTag {
 
 export interface XmlText {
   readonly kind: 'text'
-  readonly value: string
+  /** As it stands there: references are resolved by who wants the text. */
+  readonly raw: string
   readonly isCdata: boolean
 }
 
@@ -49,7 +50,7 @@ const named: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The five entities of XML and numbered characters; any other reference stays as it stands, so that nothing grows. */
-function resolve(text: string): string {
+export function resolveReferences(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g, (whole, decimal, hex, name) => {
     if (name !== undefined) return named.get(name) ?? whole
@@ -86,7 +87,7 @@ export function* readXml(text: string): Generator<XmlToken> {
       const next = text.indexOf('<', at)
       const end = next < 0 ? text.length : next
       const value = text.slice(at, end)
-      if (open.length > 0) yield { kind: 'text', value: resolve(value), isCdata: false }
+      if (open.length > 0) yield { kind: 'text', raw: value, isCdata: false }
       else if (value.trim() !== '') throw new XmlError()
       at = end
     } else if (text.startsWith('<!--', at)) {
@@ -94,7 +95,7 @@ export function* readXml(text: string): Generator<XmlToken> {
     } else if (text.startsWith('<![CDATA[', at)) {
       if (open.length === 0) throw new XmlError()
       const end = endOf(text, ']]>', at + 9)
-      yield { kind: 'text', value: text.slice(at + 9, end - 3), isCdata: true }
+      yield { kind: 'text', raw: text.slice(at + 9, end - 3), isCdata: true }
       at = end
     } else if (text.startsWith('<?', at)) {
       at = endOf(text, '?>', at + 2)
@@ -141,7 +142,7 @@ function startTag(text: string, from: number, namespaces: Map<string, string[]>)
     const match = attributePattern.exec(text)
     const key = match?.[1]
     if (!hasSpace || key === undefined || attributes.has(key) || attributes.size >= maxAttributes) throw new XmlError()
-    attributes.set(key, resolve(match?.[2] ?? match?.[3] ?? ''))
+    attributes.set(key, resolveReferences(match?.[2] ?? match?.[3] ?? ''))
     at = attributePattern.lastIndex
   }
   const isEmpty = text[at] === '/'

@@ -1,13 +1,9 @@
-/** The documents that an old badge is spread over: looked up once each, and no more of them than a badge can need. */
+/** The documents that an old badge is spread over: assertion, badge class and issuer (each perhaps moved once), keys, revocation list. */
 import type { LookUp, LookUpKind } from '../look-up.ts'
 import type { JsonObject } from '../strict-json.ts'
 import { idOf, parseObject, webAddress } from './documents.ts'
 
-/** Assertion, badge class and issuer (each perhaps under another address first), five keys, revocation list. */
-const mostLookUps = 12
-
 export class Documents {
-  private left = mostLookUps
   private readonly lookUp: LookUp | undefined
   constructor(lookUp: LookUp | undefined) {
     this.lookUp = lookUp
@@ -15,8 +11,7 @@ export class Documents {
 
   /** The bytes at an address; undefined when they are not to be had, for whatever reason. */
   async bytes(kind: LookUpKind, url: string): Promise<Uint8Array | undefined> {
-    if (!this.lookUp || !webAddress(url) || this.left === 0) return undefined
-    this.left -= 1
+    if (!this.lookUp || !webAddress(url)) return undefined
     try {
       return (await this.lookUp({ kind, url }))?.bytes
     } catch {

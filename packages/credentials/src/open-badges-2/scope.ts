@@ -15,10 +15,10 @@ export function isInScope(address: URL, issuer: JsonObject, issuerAddress: URL):
   return starts.length > 0 || address.host === issuerAddress.host
 }
 
-/** The origin is compared as an origin: `https://opisto.example` must not speak for `https://opisto.example.evil.example`. */
+/** Both are written out as URLs, so that `https://opisto.example` ends with a slash and does not speak for `https://opisto.example.evil.example`. */
 function beginsWith(address: URL, start: string): boolean {
   const beginning = webAddress(start)
-  return beginning !== undefined && address.origin === beginning.origin && address.href.startsWith(beginning.href)
+  return beginning !== undefined && address.href.startsWith(beginning.href)
 }
 
 /** A host as the standard wants it, or an origin as many write it. */
