@@ -96,6 +96,8 @@ export class Pkcs11Module {
   private readonly koffi: Koffi
   private readonly natives: Readonly<Record<FunctionName, NativeFunction>>
   private readonly longSize: number
+  /** Which PIN opened which slot, as a digest: a device that is open already takes any PIN (PKCS #11, section 5.6.8). */
+  readonly openedWith = new Map<bigint, string>()
 
   private constructor(koffi: Koffi, natives: Readonly<Record<FunctionName, NativeFunction>>) {
     this.koffi = koffi

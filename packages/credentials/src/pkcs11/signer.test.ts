@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loaderFor, vcContextUrl } from '../contexts.ts'
+import { contextsFor, vcContextUrl } from '../contexts.ts'
 import { jwkOf, type KeyType, verifySignature } from '../keys.ts'
 import { addProof, type Cryptosuite, verifyProofs } from '../proofs/index.ts'
 import { openPkcs11Signer, type Pkcs11Options } from './index.ts'
@@ -79,7 +79,7 @@ describe.skipIf(!softHsm)('a key inside SoftHSM2', () => {
     ['ecdsa-sd-2023', 'P-256'],
   ])('%s: a credential signed by the device verifies', async (cryptosuite, key) => {
     const signer = await open({ key })
-    const loader = loaderFor(new Set())
+    const loader = contextsFor(new Set())
     const now = new Date('2026-11-26T08:00:00Z')
     const document = await addProof(
       {
@@ -106,6 +106,13 @@ describe.skipIf(!softHsm)('a key inside SoftHSM2', () => {
     ['module-missing', { module: join(folder, 'no-such-module.so') }],
   ])('%s is said in words, not by waiting', async (code, change) => {
     await expect(open(change)).rejects.toMatchObject({ name: 'Pkcs11Error', code })
+  })
+
+  test('a wrong PIN is refused while another session is open too', async () => {
+    const signer = await open()
+    await expect(open({ pin: '0000' })).rejects.toMatchObject({ code: 'pin-wrong' })
+    expect(await signer.sign({ data: Buffer.from('a') })).toHaveLength(64)
+    await signer.close()
   })
 
   test('a file that is no module is said to be none', async () => {

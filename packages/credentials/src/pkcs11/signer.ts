@@ -25,6 +25,7 @@ export interface Pkcs11Signer extends Signer {
 }
 
 const userType = 1
+const refusedPin = new Set<number>([ckr.pinIncorrect, ckr.pinInvalid, ckr.pinLenRange, ckr.pinExpired, ckr.alreadyLoggedIn])
 const serialSession = 4
 const objectClass = { type: 0x0, public: 2, private: 3 } as const
 const attribute = { label: 0x3, keyType: 0x100, modulus: 0x120, publicExponent: 0x122, ecParams: 0x180, ecPoint: 0x181 } as const
@@ -67,11 +68,15 @@ async function openSession(module: Pkcs11Module, { token, pin }: Pkcs11Options, 
   const session = module.readLong(handle)
   const pinBytes = Buffer.from(pin)
   const value = await module.value('C_Login', timeout, session, userType, pinBytes, pinBytes.length)
-  if (value === ckr.ok || value === ckr.alreadyLoggedIn) return session
+  const pinDigest = createHash('sha256').update(pinBytes).digest('hex')
+  const known = module.openedWith.get(slot)
+  if (value === ckr.ok || (value === ckr.alreadyLoggedIn && (known === undefined || known === pinDigest))) {
+    module.openedWith.set(slot, pinDigest)
+    return session
+  }
   await module.value('C_CloseSession', timeout, session)
   if (value === ckr.pinLocked) throw new Pkcs11Error('pin-locked', `The PIN of the token ${token} is locked`, value)
-  if ([ckr.pinIncorrect, ckr.pinInvalid, ckr.pinLenRange, ckr.pinExpired].includes(value as 0xa0))
-    throw new Pkcs11Error('pin-wrong', `The token ${token} refuses the PIN`, value)
+  if (refusedPin.has(value)) throw new Pkcs11Error('pin-wrong', `The token ${token} refuses the PIN`, value)
   throw new Pkcs11Error('device-failed', `The token ${token} refuses the login`, value)
 }
 
