@@ -70,7 +70,7 @@ async function credentialReport(
   if (secured.refused || !document)
     return refused(secured.refused ?? 'notACredential', checks[0]?.code ?? 'cannot-be-read', { ...checks[0]?.params })
   const credential = withoutClaims(document)
-  const form = await refuseForm(credential, verification)
+  const form = await refuseForm(credential, { ...verification, everyWordIsSigned: true })
   if (form) return form
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const validity = of('validity')
