@@ -107,7 +107,7 @@ async function serveOn(
   if (!settings.demo) await refuseDemoData(databases.app)
   const handlers = settings.roles.includes('worker') ? jobHandlers({ settings, databases }) : null
   const jobs = await startJobs(databases.jobsUrl, handlers, (error) => log.error({ jobs: error.message }))
-  const services = { settings, databases, jobs }
+  const services = { settings, databases, jobs, outbound: openOutbound() }
   const resumed = () =>
     void resume(services).catch((error: unknown) => log.error({ resume: error instanceof Error ? error.stack : 'unknown' }))
   if (handlers) {

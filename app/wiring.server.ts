@@ -7,7 +7,15 @@ import type { Context } from 'hono'
 import { catalogueApi } from './catalogue/index.server.ts'
 import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
-import { issueJob, machineAddresses, resumePending, revokeForCompletion, tellJob } from './issuing/index.server.ts'
+import {
+  endForKeyJob,
+  issueAgainForKeyJob,
+  issueJob,
+  machineAddresses,
+  resumePending,
+  revokeForCompletion,
+  tellJob,
+} from './issuing/index.server.ts'
 import { answerUnknown, operation } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
@@ -70,6 +78,8 @@ export function jobHandlers(
     'mail.send': mailSender(services.databases.app, services.settings),
     'credential.issue': issueJob(services),
     'credential.tell': tellJob(services),
+    'issuerKey.end': endForKeyJob(services),
+    'issuerKey.issueAgain': issueAgainForKeyJob(services),
   }
 }
 

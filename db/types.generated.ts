@@ -27,6 +27,19 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApiKey {
+  createdAt: Timestamp;
+  createdBy: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  institutionId: string;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  revokedAt: Timestamp | null;
+  scopes: string[];
+  secretHash: Buffer;
+}
+
 export interface Audit {
   actorId: string;
   actorKind: string;
@@ -210,6 +223,16 @@ export interface File {
   mediaType: string;
   name: string;
   sha256: Buffer;
+}
+
+export interface Idempotency {
+  answer: string | null;
+  apiKeyId: string;
+  createdAt: Timestamp;
+  institutionId: string;
+  key: string;
+  requestHash: Buffer;
+  status: number | null;
 }
 
 export interface Institution {
@@ -610,6 +633,7 @@ export interface Version {
 }
 
 export interface DB {
+  apiKey: ApiKey;
   audit: Audit;
   auditBatch: AuditBatch;
   auditDetail: AuditDetail;
@@ -625,6 +649,7 @@ export interface DB {
   enrolment: Enrolment;
   feedback: Feedback;
   file: File;
+  idempotency: Idempotency;
   institution: Institution;
   issueBatch: IssueBatch;
   issueBatchItem: IssueBatchItem;

@@ -1,4 +1,5 @@
 /** The door of delivery. */
+export { correctIdentity, correction, type GivenIdentity, readGivenIdentity } from './correct.server.ts'
 export {
   acceptEnrolment,
   annulCompletion,

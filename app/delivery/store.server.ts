@@ -266,6 +266,14 @@ export async function saveIdentity(tx: Tx, id: string, how: IdentityHow, by: str
     .execute()
 }
 
+export async function saveGivenIdentity(
+  tx: Tx,
+  id: string,
+  given: Pick<EnrolmentRow, 'givenName' | 'familyName' | 'email'>,
+): Promise<void> {
+  await tx.updateTable('enrolment').set(given).where('id', '=', id).execute()
+}
+
 export interface ResultRow {
   readonly enrolmentId: string
   readonly outcome: string

@@ -230,12 +230,14 @@ export function machineAddresses(services: Services): OpenAPIHono {
       method: 'get',
       path: '/institutions/{institution}/credentials/{id}',
       operationId: 'readCredentialState',
-      summary: 'Whether a credential is valid or revoked; nothing of its holder',
+      summary: 'Whether a credential is valid, revoked or replaced by a new one; nothing of its holder',
       request: { params: z.object({ institution: slug, id: z.uuid() }) },
       responses: {
         200: {
           description: 'State',
-          content: { 'application/json': { schema: z.object({ id: z.string(), state: z.enum(['valid', 'revoked']) }) } },
+          content: {
+            'application/json': { schema: z.object({ id: z.string(), state: z.enum(['valid', 'revoked', 'superseded']) }) },
+          },
         },
         ...notFoundProblem,
         ...problems,

@@ -1,6 +1,7 @@
 /** What a sealed text says, as the plain values that screens and the certificate show. */
-import { type Claims, credentialLimits, isJsonObject, parseStrictJson, type Report, readClaims } from '@poiju/credentials'
+import { type Check, type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
 import type { Facts } from './credential-facts.tsx'
+import type { OwnReport } from './verify.server.ts'
 import type { ReportView } from './verify-report.tsx'
 
 /** Facts of a credential that we have sealed ourselves; null when it is not an Open Badge. */
@@ -30,13 +31,24 @@ function toFacts(claims: Claims): Facts {
 }
 
 /** A report as its screen shows it: plain values, no schema. */
-export function toReportView(report: Report, now: Date): ReportView {
+export function toReportView(report: OwnReport, now: Date): ReportView {
   return {
-    verdict: report.verdict,
-    checks: report.checks,
+    verdict: shownVerdict(report),
+    isReplaced: report.isReplaced,
+    checks: report.checks.map((one) => (isByRevokedKey(one) ? { ...one, code: 'key-revoked', params: {} } : one)),
     facts: report.claims && toFacts(report.claims),
     title: report.claims?.title ?? null,
     isDemonstration: report.claims?.isDemonstration ?? false,
     checkedAt: now.toISOString(),
   }
+}
+
+/** The engine knows bits and keys; what stands in our register says more exactly why a credential of ours ended. */
+function shownVerdict(report: OwnReport): ReportView['verdict'] {
+  if (report.checks.some(isByRevokedKey)) return 'keyRevoked'
+  return report.verdict === 'revoked' && report.isReplaced ? 'superseded' : report.verdict
+}
+
+function isByRevokedKey({ name, code }: Check): boolean {
+  return name === 'proof' && (code === 'method-revoked' || code === 'key-revoked')
 }

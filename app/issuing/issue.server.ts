@@ -123,11 +123,11 @@ function skipReason(completion: CompletionView | undefined, hasCredential: boole
   return completion?.state === 'decided' ? null : 'not-decided'
 }
 
-/** The row of one credential with the bytes to sign; null when the record lacks what a credential must say. */
-function intent(
+/** The row of one credential, in a batch or alone, with the bytes to sign; null when the record lacks what a credential must say. */
+export function intent(
   ctx: Ctx,
   issuer: store.Issuer,
-  batch: store.BatchRow,
+  batch: Pick<store.BatchRow, 'createdAt' | 'demo' | 'statusListId'> & { readonly id: string | null },
   keyId: string,
   completion: CompletionView,
   version: VersionView,

@@ -1,27 +1,51 @@
 /** Keys of institutions: made at first need, sealed at rest, their public halves published for ever. */
-import { type DidDocument, didDocument, generateKey, localSigner, type Signer } from '@poiju/credentials'
+import {
+  type DidDocument,
+  didDocument,
+  generateKey,
+  type KeyPair,
+  localSigner,
+  publicKeyFrom,
+  type Signer,
+} from '@poiju/credentials'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { sql, type Tx } from '../platform/database.server.ts'
 import { seal, unseal } from '../platform/secrets.server.ts'
 import { issuerDid } from './addresses.ts'
+import * as keys from './key-store.server.ts'
+import type { SigningKey } from './signing-key.ts'
 import * as store from './store.server.ts'
 
-/** The key that signs now, in the scope of the institution. Makes the first one; two commands at once agree on it. */
+/** The key that signs now, in the scope of the institution, held against rotation until the transaction ends. Makes the first one; two commands at once agree on it. */
 export async function currentKey(tx: Tx, ctx: Ctx, issuer: store.Issuer): Promise<store.Key> {
-  const usable = async () =>
-    (await store.listKeys(tx, issuer.id)).filter(({ retiredAt, compromisedAt }) => !retiredAt && !compromisedAt).at(-1)
-  const kept = await usable()
+  const kept = await keys.shareSigning(tx, issuer.id)
   if (kept) return kept
   await sql`select pg_advisory_xact_lock(hashtextextended(${`issuer key ${issuer.id}`}, 0))`.execute(tx)
-  const madeMeanwhile = await usable()
-  if (madeMeanwhile) return madeMeanwhile
+  return (await keys.shareSigning(tx, issuer.id)) ?? (await makeKey(tx, ctx, issuer, 'Ed25519'))
+}
+
+/** A new key of the institution in scope, its secret sealed at rest. */
+export async function makeKey(tx: Tx, ctx: Ctx, issuer: store.Issuer, type: KeyPair['type']): Promise<store.Key> {
   const id = ctx.newId()
-  const { publicKeyMultibase, secretKey } = await generateKey()
+  const { publicKeyMultibase, secretKey } = await generateKey(type)
   const sealed = await seal(tx, ctx, { kind: 'institution', id: issuer.id }, `issuer key ${id}`, secretKey)
   await store.insertKey(tx, issuer.id, { id, publicKeyMultibase, createdAt: ctx.now, sealed })
   await record(tx, ctx, `institution:${issuer.id}`, [{ fact: 'issuerKey.made', key: id } as { fact: string }])
   return { id, publicKeyMultibase, createdAt: ctx.now, retiredAt: null, compromisedAt: null }
+}
+
+/** Which kind of key it is: the Multikey says so. */
+export function keyType({ publicKeyMultibase }: Pick<store.Key, 'publicKeyMultibase'>): KeyPair['type'] {
+  const type = publicKeyFrom(publicKeyMultibase)?.type
+  if (!type || type === 'RSA') throw new Error('A key of ours is no Multikey')
+  return type
+}
+
+/** Where a key stands, as the decisions know it. */
+export function keyState({ retiredAt, compromisedAt }: Pick<store.Key, 'retiredAt' | 'compromisedAt'>): SigningKey {
+  if (compromisedAt) return { state: 'revoked', from: compromisedAt }
+  return { state: retiredAt ? 'retired' : 'signing' }
 }
 
 /** The verification method of a key: the DID with the Multikey in the fragment. */
@@ -37,17 +61,27 @@ export async function signerFor(tx: Tx, ctx: Ctx, issuer: store.Issuer, key: sto
   return localSigner({
     verificationMethod: verificationMethod(originOf ?? ctx.origin, issuer, key),
     secretKey,
+    type: keyType(key),
   })
 }
 
-/** The DID document of an issuer: every key it ever signed with, so that old credentials verify. A compromised key says until when it counts. */
-export async function issuerDocument(tx: Tx, origin: string, issuer: store.Issuer): Promise<DidDocument> {
-  const keys = await store.listKeys(tx, issuer.id)
+/**
+ * The DID document of an issuer: every key it ever signed with, so that old credentials verify. A revoked key says from when. A key that rests says
+ * nothing: verifiers refuse every signature of a method whose `expires` has passed (Controlled Identifiers 1.0, section 2.2), the good old ones too.
+ * `revokedFrom` puts another moment, or none, in the place of what is published.
+ */
+export async function issuerDocument(
+  tx: Tx,
+  origin: string,
+  issuer: store.Issuer,
+  revokedFrom: (key: store.Key) => Date | null = ({ compromisedAt }) => compromisedAt,
+): Promise<DidDocument> {
+  const published = await store.listKeys(tx, issuer.id)
   return didDocument({
     did: issuerDid(origin, issuer.slug),
-    keys: keys.map(({ publicKeyMultibase, compromisedAt }) => ({
-      publicKeyMultibase,
-      ...(compromisedAt ? { revoked: compromisedAt } : {}),
-    })),
+    keys: published.map((key) => {
+      const revoked = revokedFrom(key)
+      return { publicKeyMultibase: key.publicKeyMultibase, ...(revoked ? { revoked } : {}) }
+    }),
   })
 }

@@ -165,13 +165,20 @@ export async function listCredentials(ctx: Ctx): Promise<CredentialListRow[]> {
 }
 
 /** One of them, with the reason if it has ended. NotFound for another institution's. */
-export async function readForStaff(ctx: Ctx, id: string): Promise<CredentialListRow & { reason: EndReason | null }> {
+export async function readForStaff(
+  ctx: Ctx,
+  id: string,
+): Promise<CredentialListRow & { reason: EndReason | null; replacedBy: string | null }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.read(tx, uuidOr404(id)))
     if (row.institutionId !== ctx.institution) throw new NotFound()
     const [shown = row] = await withShownNames(tx, ctx, [row])
-    return { ...toListRow(shown), reason: row.credential.state === 'revoked' ? row.credential.reason : null }
+    return {
+      ...toListRow(shown),
+      reason: row.credential.state === 'revoked' ? row.credential.reason : null,
+      replacedBy: row.replacedBy,
+    }
   })
 }
 
@@ -221,7 +228,10 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
 }
 
 /** One's own credential with what it says, and the facts of its picture. NotFound for somebody else's. */
-export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: Facts | null; picture: PictureFacts }> {
+export async function readOwn(
+  ctx: Ctx,
+  id: string,
+): Promise<OwnRow & { facts: Facts | null; picture: PictureFacts; replacedBy: string | null }> {
   const row = await readOwnRow(ctx, id)
   const { issuer, version } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
     issuer: await store.readIssuer(tx, { id: row.institutionId }),
@@ -231,6 +241,7 @@ export async function readOwn(ctx: Ctx, id: string): Promise<OwnRow & { facts: F
     ...toListRow(row),
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
     picture: pictureFacts(version.code, version.design),
+    replacedBy: row.replacedBy,
     facts: row.proof === null ? null : await factsOf(sealedText(row)),
   }
 }

@@ -25,7 +25,7 @@ export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason):
   return inTransaction(ctx, async (tx) => {
     const row = found(isId(id) ? await store.lock(tx, id) : undefined)
     if (row.institutionId !== ctx.institution) throw new NotFound()
-    return end(tx, ctx, row, reason)
+    return endHeld(tx, ctx, row, reason)
   })
 }
 
@@ -35,10 +35,11 @@ export async function revokeForCompletion(tx: Tx, ctx: Ctx, completion: string):
   if (!row) return
   let held = found(await store.lock(tx, row.id))
   if (await sealHeld(tx, ctx, held)) held = found(await store.read(tx, row.id))
-  await end(tx, ctx, held, 'annulled')
+  await endHeld(tx, ctx, held, 'annulled')
 }
 
-async function end(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason: EndReason): Promise<Decision<Fact, Refusal>> {
+/** Ends a credential that this transaction holds, for a reason, and tells its learner. */
+export async function endHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason: EndReason): Promise<Decision<Fact, Refusal>> {
   const decision = decide(row.credential, { do: 'revoke', reason })
   if (!decision.accepted) return decision
   await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now)

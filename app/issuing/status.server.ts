@@ -56,7 +56,10 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string, ori
     const list = await store.readStatusList(tx, issuer.id, listId)
     if (!list) return undefined
     const id = statusListUrl(origin, slug, list.id)
+    // A list that a resting or revoked key has sealed is sealed anew: others refuse what a revoked key signed.
+    const signing = (await store.listKeys(tx, issuer.id)).filter(({ retiredAt, compromisedAt }) => !retiredAt && !compromisedAt)
     const fresh =
+      signing.some(({ publicKeyMultibase }) => list.sealed?.includes(`#${publicKeyMultibase}"`)) &&
       list.sealed?.includes(JSON.stringify(id)) &&
       list.sealedRevision === list.revision &&
       ctx.now.getTime() - (list.sealedAt?.getTime() ?? 0) < renewAfterMs

@@ -25,6 +25,8 @@ export interface CredentialRow {
   readonly createdAt: Date
   readonly issuedAt: Date | null
   readonly endedAt: Date | null
+  /** The credential that was issued in the place of this one. */
+  readonly replacedBy: string | null
 }
 
 const columns = [
@@ -51,7 +53,7 @@ const columns = [
   'supersededBy',
 ] as const
 
-type Stored = Omit<CredentialRow, 'credential' | 'language'> & {
+type Stored = Omit<CredentialRow, 'credential' | 'language' | 'replacedBy'> & {
   language: string
   state: string
   endReason: string | null
@@ -59,7 +61,12 @@ type Stored = Omit<CredentialRow, 'credential' | 'language'> & {
 }
 
 function toRow({ state, endReason, supersededBy, ...row }: Stored): CredentialRow {
-  return { ...row, language: row.language as CredentialRow['language'], credential: toCredential(state, endReason, supersededBy) }
+  return {
+    ...row,
+    language: row.language as CredentialRow['language'],
+    credential: toCredential(state, endReason, supersededBy),
+    replacedBy: supersededBy,
+  }
 }
 
 function toCredential(state: string, reason: string | null, by: string | null): Credential {
@@ -137,7 +144,7 @@ export async function listOwn(tx: Tx, person: string): Promise<CredentialRow[]> 
   return rows.map(toRow)
 }
 
-export type NewCredential = Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt'>
+export type NewCredential = Omit<CredentialRow, 'credential' | 'proof' | 'issuedAt' | 'endedAt' | 'replacedBy'>
 
 /** Inserts intents in one go. A basis that has a valid credential meanwhile makes it fail as a whole: the database decides, so two processes never double. */
 export async function insertMany(tx: Tx, ctx: Ctx, rows: readonly NewCredential[]): Promise<void> {

@@ -1,14 +1,24 @@
-import type { Report } from '@poiju/credentials'
+import type { Verdict as Answer, Report } from '@poiju/credentials'
+import type { ReactNode } from 'react'
 import type { TermKey } from '../../content/glossary/glossary.ts'
 import { Glossed } from '../glossary.tsx'
 import { formatCredits, formatDay, formatInstant, type Locale, type Text, textsIn } from '../platform/texts.ts'
 import { CheckLine, Verdict } from '../ui/index.ts'
+import { againTexts } from './again-texts.ts'
 import { checkText } from './check-texts.ts'
 import { CredentialFacts, type Facts } from './credential-facts.tsx'
 import { checkNameTexts, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
 
+const answerTexts = { ...verdictTexts, superseded: againTexts.verdict_superseded, keyRevoked: againTexts.verdict_keyRevoked }
+const answerKinds = { ...verdictKinds, superseded: 'ended', keyRevoked: 'stop' } as const
+
+/** What the engine answers, and what only the issuer's own register can tell apart. */
+type ShownVerdict = Answer | 'superseded' | 'keyRevoked'
+
 export interface ReportView {
-  readonly verdict: Report['verdict']
+  readonly verdict: ShownVerdict
+  /** The issuer has put a new credential in the place of this one. */
+  readonly isReplaced: boolean
   readonly checks: Report['checks']
   readonly facts: Facts | null
   readonly title: string | null
@@ -21,11 +31,14 @@ export function VerifyReport({
   report,
   locale,
   above,
+  children,
 }: {
   report: ReportView
   locale: Locale
   /** A line before the answer: where this came from. */
   above?: string
+  /** What may be done next, below the checks. */
+  children?: ReactNode
 }) {
   const t = textsIn(verifyTexts, locale)
   const say = (text: Text, params: Readonly<Record<string, string>> = {}) =>
@@ -33,7 +46,8 @@ export function VerifyReport({
       params[name] && !Number.isNaN(Date.parse(params[name])) ? formatDay(locale, new Date(params[name])) : (params[name] ?? ''),
     )
   const { facts } = report
-  const isShown = facts !== null && report.verdict !== 'altered'
+  const isShown = facts !== null && report.verdict !== 'altered' && report.verdict !== 'keyRevoked'
+  const a = textsIn(againTexts, locale)
   const proof = report.checks.find(({ name }) => name === 'proof')
   const questions: readonly (readonly [term: TermKey, question: string, answer: string | null, language?: string])[] = isShown
     ? [
@@ -55,7 +69,7 @@ export function VerifyReport({
   return (
     <div className="sections">
       {above && <p className="eyebrow above">{above}</p>}
-      <Verdict kind={verdictKinds[report.verdict]} title={say(verdictTexts[report.verdict])} heading="h1">
+      <Verdict kind={answerKinds[report.verdict]} title={say(answerTexts[report.verdict])} heading="h1">
         {isShown && (
           <p className="lede">
             <strong lang={facts.language}>{report.title}</strong>
@@ -65,6 +79,15 @@ export function VerifyReport({
         )}
         {report.isDemonstration && <p>{t('demo')}</p>}
         {report.verdict === 'altered' && <p>{t('altered')}</p>}
+        {report.verdict === 'keyRevoked' && <p>{a('keyRevoked')}</p>}
+        {report.isReplaced && (
+          <>
+            <p>{a('onward')}</p>
+            <p>
+              <a href="/my/credentials">{a('onwardHolder')}</a>
+            </p>
+          </>
+        )}
       </Verdict>
       <div className={isShown ? 'two' : 'measure'}>
         {isShown && <CredentialFacts facts={facts} locale={locale} />}
@@ -77,6 +100,7 @@ export function VerifyReport({
               </CheckLine>
             ))}
           </ul>
+          {children}
           <p className="muted">{t('receipt', { at: formatInstant(locale, report.checkedAt) })}</p>
           <p>
             <a className="btn btn-main" href={`/${locale}/verify`}>

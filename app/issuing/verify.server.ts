@@ -5,19 +5,36 @@ import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { limitRate } from '../platform/limits.server.ts'
 import { issuedOrigins } from '../platform/origin.server.ts'
+import type { Outbound } from '../platform/outbound.server.ts'
 import { issuerDid } from './addresses.ts'
+import { askingIssuers } from './ask.server.ts'
 import { sealedText } from './issue.server.ts'
-import { issuerDocument } from './keys.server.ts'
+import { issuerDocument, keyState } from './keys.server.ts'
 import { knownDocument } from './known-issuers.server.ts'
+import { recordOf } from './register.server.ts'
 import { openShare } from './share.server.ts'
+import { signatureCounts } from './signing-key.ts'
 import { statusListText } from './status.server.ts'
 import * as store from './store.server.ts'
 
-/** The report on a pasted or uploaded credential. Limited per address. */
-export async function verifyCredential(ctx: Ctx, address: string, input: string | Uint8Array): Promise<Report> {
+/** What verifying answers here: the report, and whether our register has a new credential in the place of this one. */
+export interface OwnReport extends Report {
+  readonly isReplaced: boolean
+}
+
+/**
+ * The report on a pasted or uploaded credential. Nothing is fetched for it, unless the person has asked to ask the issuer: then `outbound` is the door.
+ * Limited per address, asking more than looking.
+ */
+export async function verifyCredential(
+  ctx: Ctx,
+  address: string,
+  input: string | Uint8Array,
+  outbound?: Outbound,
+): Promise<OwnReport> {
   must(ctx.actor, 'credential.verify')
-  await limitRate(ctx.db, ctx.now, 'verify', address)
-  return report(ctx, input)
+  await limitRate(ctx.db, ctx.now, outbound ? 'verify.ask' : 'verify', address)
+  return report(ctx, input, outbound)
 }
 
 /** The report on what a learner's link shows; undefined when the link does not work. */
@@ -25,40 +42,66 @@ export async function verifyShared(
   ctx: Ctx,
   address: string,
   token: string,
-): Promise<{ report: Report; row: store.CredentialRow } | undefined> {
+): Promise<{ report: OwnReport; row: store.CredentialRow } | undefined> {
   must(ctx.actor, 'credential.shared')
   await limitRate(ctx.db, ctx.now, 'verify', address)
   const row = /^[\w-]{20,100}$/.test(token) ? await openShare(ctx, token) : undefined
   return row && { report: await report(ctx, sealedText(row)), row }
 }
 
-async function report(ctx: Ctx, input: string | Uint8Array): Promise<Report> {
+async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
   const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
-  return verify(input, {
+  const own = await recordOf(system, origins, input)
+  const isOurs = (url: string) => origins.some((origin) => url === origin || url.startsWith(`${origin}/`))
+  const ask = outbound && askingIssuers(outbound, isOurs)
+  const answer = await verify(input, {
     now: ctx.now,
-    knownIssuer: (did) => issuerKnownHere(system, origins, did),
-    lookUp: async ({ kind, url }) => {
-      const list = kind === 'status-list' ? await ownStatusList(system, origins, url) : undefined
+    knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
+    lookUp: async (request) => {
+      if (!isOurs(request.url)) return ask?.(request)
+      const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
       return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
     },
   })
+  return { ...answer, isReplaced: (own?.replacedBy ?? null) !== null }
 }
 
 /** What stands in the list counts for issuers elsewhere alone: nobody keeps keys for one of ours. */
-async function issuerKnownHere(ctx: Ctx, origins: readonly string[], did: string): Promise<DidDocument | undefined> {
+async function issuerKnownHere(
+  ctx: Ctx,
+  origins: readonly string[],
+  did: string,
+  own: store.CredentialRow | undefined,
+): Promise<DidDocument | undefined> {
   const isOurs = origins.some((origin) => did.startsWith(`did:web:${encodeURIComponent(new URL(origin).host)}:`))
-  return isOurs ? ownDocument(ctx, origins, did) : knownDocument(ctx.db, did)
+  return isOurs ? ownDocument(ctx, origins, did, own) : knownDocument(ctx.db, did)
 }
 
-/** The DID document of an institution of this installation, under any origin it has issued with. */
-async function ownDocument(ctx: Ctx, origins: readonly string[], did: string): Promise<DidDocument | undefined> {
+/** Before any moment that a credential can name. */
+const always = new Date(-8_640_000_000_000_000)
+
+/**
+ * The DID document of an institution of this installation, under any origin it has issued with, as it counts for one credential. Whoever holds a stolen
+ * key writes any date into what they forge, so the date inside decides nothing: our own record of the signature does, and without one a revoked key
+ * counts for nothing at all.
+ */
+async function ownDocument(
+  ctx: Ctx,
+  origins: readonly string[],
+  did: string,
+  own: store.CredentialRow | undefined,
+): Promise<DidDocument | undefined> {
   const slug = did.split(':').at(-1) ?? ''
   const origin = origins.find((candidate) => issuerDid(candidate, slug) === did)
   if (!origin) return undefined
   return inTransaction(ctx, async (tx) => {
     const issuer = await store.readIssuer(tx, { slug })
-    return issuer && (await issuerDocument(tx, origin, issuer))
+    if (!issuer) return undefined
+    return issuerDocument(tx, origin, issuer, (key) => {
+      const signedAt = own?.institutionId === issuer.id && own.keyId === key.id ? own.issuedAt : null
+      return signatureCounts(keyState(key), signedAt) ? null : always
+    })
   })
 }
 
@@ -68,15 +111,19 @@ async function ownStatusList(ctx: Ctx, origins: readonly string[], url: string):
   return path ? statusListText(ctx, path[1] as string, path[2] as string, origin) : undefined
 }
 
-/** State of one credential for machines: what its address says. Nothing of its holder. */
-export async function credentialState(ctx: Ctx, slug: string, id: string): Promise<{ state: 'valid' | 'revoked' } | undefined> {
+/** State of one credential for machines: what its address says. Nothing of its holder, nor which one came in its place. */
+export async function credentialState(
+  ctx: Ctx,
+  slug: string,
+  id: string,
+): Promise<{ state: 'valid' | 'revoked' | 'superseded' } | undefined> {
   must(ctx.actor, 'issuer.read')
   const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
   if (!issuer || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
   return inTransaction({ ...forInstitution(ctx, issuer.id), person: null }, async (tx) => {
     const row = await store.read(tx, id)
     if (!row || row.credential.state === 'pending') return undefined
-    return { state: row.credential.state === 'issued' ? 'valid' : 'revoked' }
+    return { state: row.credential.state === 'issued' ? 'valid' : row.credential.state }
   })
 }
 

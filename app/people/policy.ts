@@ -47,6 +47,8 @@ export const policy = {
   'institution.change': ['institutionAdministrator'],
   'member.list': ['institutionAdministrator'],
   'member.change': ['institutionAdministrator'],
+  'apiKey.list': ['institutionAdministrator'],
+  'apiKey.change': ['institutionAdministrator'],
   'notice.list': 'signedIn',
   'notice.read': 'signedIn',
   // worklife
@@ -78,6 +80,7 @@ export const policy = {
   'enrolment.apply': 'signedIn',
   'enrolment.own': 'signedIn',
   'enrolment.decide': ['studyAdministrator'],
+  'enrolment.correct': ['studyAdministrator', 'registrar'],
   'recognition.request': 'signedIn',
   'recognition.decide': ['assessor'],
   'result.record': ['assessor'],
@@ -86,10 +89,13 @@ export const policy = {
   'credential.list': ['registrar', 'studyAdministrator', 'institutionAdministrator'],
   'credential.issue': ['registrar'],
   'credential.revoke': ['registrar'],
+  'credential.issueAgain': ['registrar'],
   'credential.own': 'signedIn',
   'credential.shared': 'anyone',
   'credential.verify': 'anyone',
   'issuer.read': 'anyone',
+  'key.list': ['institutionAdministrator'],
+  'key.change': ['institutionAdministrator'],
   // catalogue
   'catalogue.read': 'anyone',
   // insights
@@ -101,11 +107,28 @@ export const policy = {
 } as const satisfies Record<string, Rule>
 export type Action = keyof typeof policy
 
+/** What the key of a program may be allowed, and the actions that each of these opens in the institution that made the key. */
+export const apiScopes = {
+  'credentials:read': ['credential.list'],
+  'credentials:issue': ['credential.issue', 'credential.issueAgain'],
+  'credentials:revoke': ['credential.revoke'],
+  'credentials:verify': ['credential.verify'],
+} as const satisfies Record<string, readonly Action[]>
+export type ApiScope = keyof typeof apiScopes
+export const apiScopeNames = Object.keys(apiScopes) as [ApiScope, ...ApiScope[]]
+
+/** The scopes that open an action for programs; none for what only people do. */
+export function scopesFor(action: Action): ApiScope[] {
+  return apiScopeNames.filter((scope) => (apiScopes[scope] as readonly Action[]).includes(action))
+}
+
 /** Whether the role table allows it. Says nothing of relation or state: `decide` and the stores do. */
 export function may(actor: Actor, action: Action): boolean {
   const rule: Rule = policy[action]
   if (actor.kind === 'system') return true
   if (rule === 'anyone') return true
+  // A key is nobody: what one does for oneself is closed to it, whatever its scopes.
+  if (actor.kind === 'apiKey') return scopesFor(action).some((scope) => actor.scopes.includes(scope))
   if (actor.kind !== 'person') return false
   if (rule === 'signedIn') return true
   return rule.some((role) => actor.roles.includes(role))

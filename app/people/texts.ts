@@ -107,6 +107,8 @@ export const peopleTexts = defineTexts({
     en: 'There is no account with this address. Ask the person to make one first.',
   },
   logo: { fi: 'Korkeakoulun logo', sv: 'Högskolans logotyp', en: 'Logo of the institution' },
+  signingKeys: { fi: 'Allekirjoitusavaimet', sv: 'Signaturnycklar', en: 'Signing keys' },
+  apiKeys: { fi: 'Rajapinnan avaimet', sv: 'Gränssnittets nycklar', en: 'API keys' },
   logoLede: {
     fi: 'Logo näkyy kaikille, jotka katsovat myöntäjän tietoja. Myönnettyihin todistuksiin se ei vaikuta.',
     sv: 'Logotypen visas för alla som ser utfärdarens uppgifter. Den påverkar inte bevis som redan är utfärdade.',

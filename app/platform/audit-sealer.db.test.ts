@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { copyDatabase, dropDatabase, newDatabase } from '../testing/databases.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyDatabase, dropDatabase, newDatabase, throwawayServer } from '../testing/databases.ts'
 import { testKey } from '../testing/keys.ts'
 import { type Choice, rebuild, tamperings, unguarded, unsealTheEnd } from '../testing/tampering.ts'
 import { record } from './audit.server.ts'
@@ -21,6 +21,7 @@ import { configureSecrets } from './secrets.server.ts'
 const origin = 'https://poiju.example'
 const settings = { masterKey: testKey, publicOrigin: origin }
 const [first, second, quiet] = [randomness.newId(), randomness.newId(), randomness.newId()]
+let server: Awaited<ReturnType<typeof throwawayServer>>
 let template: string
 let head: string
 let folder: string
@@ -71,7 +72,8 @@ async function asOwner<T>(url: string, act: (client: pg.Client) => Promise<T>): 
 beforeAll(async () => {
   configureSecrets(testKey)
   folder = await mkdtemp(join(tmpdir(), 'poiju-audit-'))
-  template = await newDatabase(inject('ownerUrl'))
+  server = await throwawayServer()
+  template = await newDatabase(server.url)
   await asOwner(template, async (client) => {
     for (const [index, id] of [first, second, quiet].entries())
       await client.query('insert into institution (id, slug, name, short_name) values ($1, $2, $3, $2)', [
@@ -91,6 +93,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await dropDatabase(template)
+  await server.stop()
   await rm(folder, { recursive: true })
 })
 

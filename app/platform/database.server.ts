@@ -115,10 +115,30 @@ export async function clientOf(tx: Tx, db: Database): Promise<pg.PoolClient> {
  * when they are null. Reads too run here. Everything is saved together or not at all.
  */
 export function inTransaction<T>(ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return joining(ctx.db as Tx, ctx, run)
   return ctx.db.transaction().execute(async (tx) => {
     await setScope(tx, ctx)
     return run(tx)
   })
+}
+
+/** The same context inside a transaction that is open: what services do with it is saved with the rest of that transaction, or not at all. */
+export function within(ctx: Ctx, tx: Tx): Ctx {
+  const open = clients.get(ctx.db)
+  if (open) clients.set(tx, open)
+  return { ...ctx, db: tx }
+}
+
+/** Runs in a transaction that is open already, in the scope of the context, and gives the scope back that was there. */
+async function joining<T>(tx: Tx, ctx: Ctx, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ institution: string | null; person: string | null }>`
+    select nullif(current_setting('poiju.institution', true), '') as institution, nullif(current_setting('poiju.person', true), '') as person`.execute(
+    tx,
+  )
+  await setScope(tx, ctx)
+  const result = await run(tx)
+  await setScope(tx, rows[0] ?? { institution: null, person: null })
+  return result
 }
 
 async function setScope(tx: Tx, scope: { institution: string | null; person: string | null }): Promise<void> {

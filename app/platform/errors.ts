@@ -37,6 +37,16 @@ export class BadInput extends Error {
   }
 }
 
+/** A document whose values are not as they must be: 422, with the place of each. */
+export class BadValues extends Error {
+  override name = 'BadValues'
+  readonly errors: readonly { readonly name: string; readonly reason: string }[]
+  constructor(errors: readonly { readonly name: string; readonly reason: string }[]) {
+    super('values that cannot be used')
+    this.errors = errors
+  }
+}
+
 /** The row, or NotFound. */
 export function found<T>(row: T | undefined | null): T {
   if (row === undefined || row === null) throw new NotFound()

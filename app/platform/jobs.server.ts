@@ -8,6 +8,8 @@ export const queues = {
   // A mail server may be away for a night: ever longer between tries, at most an hour, some sixteen hours in all.
   'mail.send': { retryLimit: 24, retryDelay: 20, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
   'credential.issue': { retryLimit: 20, retryDelay: 1, retryBackoff: false, expireInSeconds: 3600 },
+  'issuerKey.end': { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
+  'issuerKey.issueAgain': { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
   'credential.tell': { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
 } as const
 export type QueueName = keyof typeof queues

@@ -1,8 +1,27 @@
 /** Databases of their own, for tests of what is global: a new one, or a copy of one that nobody is connected to. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { startEmbedded } from '../platform/embedded.server.ts'
 import { migrate } from '../platform/migrate.server.ts'
-import { testKey } from './keys.ts'
+import { testKey, testPassword } from './keys.ts'
+
+/** A server that nobody will miss: it waits for no disk, so that databases can be copied by the hundred. */
+export async function throwawayServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  mkdirSync('var', { recursive: true })
+  const folder = mkdtempSync(join('var', 'throwaway-'))
+  const server = await startEmbedded(folder, testPassword)
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await runOn(server.url, `alter system set ${setting} = off`)
+  await runOn(server.url, 'select pg_reload_conf()')
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
 
 let made = 0
 
@@ -37,7 +56,7 @@ export async function newDatabase(serverUrl: string): Promise<string> {
 /** A copy of a database as it stands. */
 export async function copyDatabase(url: string): Promise<string> {
   const name = `own_${process.pid}_${Date.now()}_${made++}`
-  await runOn(named(url, 'postgres'), `create database ${name} template ${nameOf(url)} strategy wal_log`)
+  await runOn(named(url, 'postgres'), `create database ${name} template ${nameOf(url)} strategy file_copy`)
   return named(url, name)
 }
 

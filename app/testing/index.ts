@@ -7,6 +7,7 @@ import { connect, type Database, type Databases, openDatabases } from '../platfo
 import { randomness } from '../platform/ids.server.ts'
 import { type Jobs, startJobs } from '../platform/jobs.server.ts'
 import { configureLimits } from '../platform/limits.server.ts'
+import { type Outbound, OutboundError } from '../platform/outbound.server.ts'
 import { configureSecrets } from '../platform/secrets.server.ts'
 import { readSettings } from '../platform/settings.server.ts'
 import { wire } from '../wiring.server.ts'
@@ -111,6 +112,9 @@ export async function aStranger(): Promise<Ctx> {
   }
 }
 
+/** Tests ask nobody; one that does brings a door of its own. */
+const noOutside: Outbound = () => Promise.reject(new OutboundError('address-not-found'))
+
 /** A request that has reached us, as sign-in sees it. */
 export async function aVisit(how: { sessionToken?: string; now?: Date; signedIn?: Visit['signedIn'] } = {}): Promise<Visit> {
   const stranger = await aStranger()
@@ -122,7 +126,7 @@ export async function aVisit(how: { sessionToken?: string; now?: Date; signedIn?
     address: randomness.newId(),
     headers: new Headers(),
     nonce: '',
-    services: { settings: readSettings({ POIJU_SECRET: testKey.toString('hex') }), databases, jobs },
+    services: { settings: readSettings({ POIJU_SECRET: testKey.toString('hex') }), databases, jobs, outbound: noOutside },
   }
 }
 

@@ -7,6 +7,7 @@ import { parseForm } from '../../platform/input.server.ts'
 import { formatInstant, text, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary } from '../../ui/index.ts'
+import { againTexts } from '../again-texts.ts'
 import type { Refusal } from '../credential.ts'
 import { readForStaff } from '../list.server.ts'
 import { revocation, revokeCredential } from '../revoke.server.ts'
@@ -25,6 +26,7 @@ const refusals: Record<Refusal, keyof typeof issuingTexts> = {
 export const loader = screen('credential.list', async (ctx, { params }) => ({
   ...(await readForStaff(ctx, params['id'] ?? '')),
   mayRevoke: may(ctx.actor, 'credential.revoke'),
+  mayIssueAgain: may(ctx.actor, 'credential.issueAgain'),
 }))
 
 export const action = command('credential.revoke', async (ctx, form, { params }) => {
@@ -40,6 +42,7 @@ export default function CredentialPage() {
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  const a = textsIn(againTexts, locale)
   const errors = (answer?.errors ?? []).map((error) => ({
     field: 'reason_error',
     message: error.code in refusals ? text(issuingTexts, locale, refusals[error.code as Refusal]) : fieldErrorText(locale, error),
@@ -77,7 +80,22 @@ export default function CredentialPage() {
             <dt>{t('issuedOn')}</dt>
             <dd>{row.issuedAt ? formatInstant(locale, row.issuedAt) : '–'}</dd>
           </div>
+          {row.replacedBy && (
+            <div>
+              <dt>{a('toNew')}</dt>
+              <dd>
+                <Link to={`/credentials/${row.replacedBy}`}>{row.title}</Link>
+              </dd>
+            </div>
+          )}
         </dl>
+        {row.mayIssueAgain && row.state === 'issued' && (
+          <p>
+            <Link className="btn" to={`/credentials/${row.id}/again`}>
+              {a('title')}
+            </Link>
+          </p>
+        )}
         {row.mayRevoke && row.state === 'issued' && (
           <section className="flow" aria-labelledby="revoke">
             <h2 id="revoke">{t('revokeTitle')}</h2>

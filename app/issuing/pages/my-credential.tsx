@@ -6,6 +6,7 @@ import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
+import { againTexts } from '../again-texts.ts'
 import { CredentialFacts } from '../credential-facts.tsx'
 import { readOwn } from '../list.server.ts'
 import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
@@ -34,6 +35,7 @@ export default function MyCredentialPage() {
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  const a = textsIn(againTexts, locale)
   const errors =
     answer && 'errors' in answer ? answer.errors.map((error) => ({ field: 'days', message: fieldErrorText(locale, error) })) : []
   const link = answer && 'link' in answer ? answer.link : null
@@ -57,6 +59,14 @@ export default function MyCredentialPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
+        {row.replacedBy && (
+          <Notice kind="advise">
+            <p>{a('mineReplaced')}</p>
+            <p>
+              <Link to={`/my/credentials/${row.replacedBy}`}>{a('mineNew')}</Link>
+            </p>
+          </Notice>
+        )}
         <div className="cred">
           <div className="flow">
             <Picture svg={credentialPicture(row.picture)} alt="" />

@@ -1,3 +1,4 @@
+import { extract } from '@poiju/credentials'
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
@@ -5,7 +6,7 @@ import { isLocale, textsIn } from '../../platform/texts.ts'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
 import { toReportView } from '../facts.server.ts'
 import { sharedToken, verifyCredential } from '../verify.server.ts'
-import { VerifyReport } from '../verify-report.tsx'
+import { type ReportView, VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
 
 export function headers() {
@@ -17,25 +18,37 @@ export const loader = screen('credential.verify', async (ctx, { url }) => ({
   origin: ctx.origin,
 }))
 
-/** Reads what was pasted or uploaded, answers, and forgets it. A link of ours leads to its page. */
+/**
+ * Reads what was pasted or uploaded (a text, a picture, a PDF), answers, and forgets it. A link of ours leads to its page, from a QR code too. The answer
+ * carries the credential back, so that a second step can ask its issuer without anything having been kept.
+ */
 export const action = command(
   'credential.verify',
   async (ctx, form, { visit }) => {
     const file = form.file('file')
     const pasted = form.text('credential')
-    const fault = (code: 'nothing' | 'otherLink' | 'pdf') => invalid([{ field: 'credential', code }], { credential: pasted })
+    const fault = (code: 'nothing' | 'otherLink') =>
+      invalid([{ field: 'credential', code }], { credential: pasted.slice(0, 2000) })
     if (!file && pasted === '') return fault('nothing')
-    if (file && Buffer.from(file.bytes.subarray(0, 5)).toString('latin1') === '%PDF-') return fault('pdf')
-    if (!file && /^https?:\/\//i.test(pasted)) {
-      const token = await sharedToken(ctx, pasted)
+    const found = await extract(file ? file.bytes : Buffer.from(pasted))
+    if (!('code' in found) && found.kind === 'link') {
+      const token = await sharedToken(ctx, found.text)
       if (token === null) return fault('otherLink')
       throw redirect(`/${ctx.locale}/shared/${token}`)
     }
-    const report = await verifyCredential(ctx, visit.address, file ? file.bytes : pasted)
-    return { report: toReportView(report, ctx.now) }
+    const text = 'code' in found ? null : found.text
+    const outbound = form.text('ask') === 'issuer' ? visit.services.outbound : undefined
+    const report = await verifyCredential(ctx, visit.address, text ?? (file ? file.bytes : pasted), outbound)
+    const view = toReportView(report, ctx.now)
+    return { report: view, carrier: 'code' in found ? null : found.carrier, ask: outbound || !isOpen(view) ? null : text }
   },
   { uploads: true },
 )
+
+/** Whether asking the issuer may answer something that stands open. */
+function isOpen({ checks }: ReportView): boolean {
+  return checks.some(({ name, outcome }) => outcome === 'not-checked' && ['proof', 'issuer', 'status'].includes(name))
+}
 
 export default function VerifyPage() {
   const { problem } = useLoaderData<typeof loader>()
@@ -53,7 +66,16 @@ export default function VerifyPage() {
     return (
       <>
         <title>{`${t('title')} – Poiju`}</title>
-        <VerifyReport report={answer.report} locale={locale} />
+        <VerifyReport report={answer.report} locale={locale} {...(answer.carrier ? { above: carried(answer.carrier, t) } : {})}>
+          {answer.ask !== null && (
+            <form method="post" encType="multipart/form-data" className="flow">
+              <input type="hidden" name="ask" value="issuer" />
+              <input type="hidden" name="credential" value={answer.ask} />
+              <p>{t('askLede')}</p>
+              <Button type="submit">{t('ask')}</Button>
+            </form>
+          )}
+        </VerifyReport>
       </>
     )
   return (
@@ -62,7 +84,6 @@ export default function VerifyPage() {
       <h1>{t('title')}</h1>
       <p className="lede">{t('lede')}</p>
       <WhatAre terms={['credential', 'verification', 'revocation']} locale={locale} />
-      <p className="small muted">{t('othersLater')}</p>
       <ErrorSummary locale={locale} errors={errors} />
       <form method="post" encType="multipart/form-data" noValidate>
         <Field
@@ -79,7 +100,7 @@ export default function VerifyPage() {
           id="file"
           name="file"
           type="file"
-          accept=".json,application/json,application/ld+json"
+          accept=".json,.jsonld,.jwt,.txt,.svg,.pdf,application/json,application/ld+json,application/pdf,image/*"
           label={t('upload')}
           hint={t('uploadHint')}
         />
@@ -91,4 +112,11 @@ export default function VerifyPage() {
       </form>
     </div>
   )
+}
+
+function carried(
+  carrier: 'text' | 'png' | 'svg' | 'pdf' | 'qr',
+  t: (key: `carrier_${'png' | 'svg' | 'pdf' | 'qr'}`) => string,
+): string {
+  return carrier === 'text' ? '' : t(`carrier_${carrier}`)
 }

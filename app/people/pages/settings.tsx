@@ -14,6 +14,7 @@ export const loader = screen('person.changePreferences', async (ctx, { visit, ur
   person: await readPreferences(ctx),
   mayListMembers: may(ctx.actor, 'member.list'),
   mayChangeInstitution: may(ctx.actor, 'institution.change'),
+  mayListKeys: may(ctx.actor, 'key.list') && may(ctx.actor, 'apiKey.list'),
   passwordChanged: url.searchParams.has('password'),
   institutions: visit.signedIn?.institutions ?? [],
   acting: visit.signedIn?.institution?.id ?? '',
@@ -33,7 +34,8 @@ export const action = command('person.changePreferences', async (ctx, form, { vi
 })
 
 export default function SettingsPage() {
-  const { person, institutions, acting, mayListMembers, mayChangeInstitution, passwordChanged } = useLoaderData<typeof loader>()
+  const { person, institutions, acting, mayListMembers, mayChangeInstitution, mayListKeys, passwordChanged } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(peopleTexts, locale)
@@ -99,6 +101,16 @@ export default function SettingsPage() {
           <p>
             <Link to="/institution/logo">{t('logo')}</Link>
           </p>
+        )}
+        {mayListKeys && (
+          <>
+            <p>
+              <Link to="/institution/keys">{t('signingKeys')}</Link>
+            </p>
+            <p>
+              <Link to="/institution/api-keys">{t('apiKeys')}</Link>
+            </p>
+          </>
         )}
         <Form method="post" className="flow" noValidate aria-labelledby="new-password">
           <h2 id="new-password">{t('newPassword')}</h2>

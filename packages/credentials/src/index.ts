@@ -1,5 +1,8 @@
 /** @poiju/credentials: build, sign, verify and withdraw credentials. No database, no web. */
 export { buildCredential, identityHash, MissingElement } from './build.ts'
+export { type Extracted, extract } from './carriers/extract.ts'
+export { bakePng } from './carriers/png.ts'
+export { bakeSvg } from './carriers/svg.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'

@@ -3,6 +3,7 @@ export { type Batch, type BatchOptions, openBatch, type PreparedCredential } fro
 export { type ContextSource, contextSource, digestOfContext, type LoadedContext } from './context-source.ts'
 export { Canonicalizer, type ProofOptions } from './data-integrity.ts'
 export { canonicalizeNQuads } from './dataset.ts'
+export { digestBytes } from './digest.ts'
 export { Engine, type EngineCounts, type EngineOptions } from './engine.ts'
 export { type HashName, TooMuchWork } from './rdfc.ts'
 export {

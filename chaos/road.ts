@@ -1,0 +1,539 @@
+/** The commands of the road, one after the other, each with what the ones before it have left: from a need to a credential that is revoked, and what surrounds it. */
+
+import {
+  acceptEnrolment,
+  annulCompletion,
+  applyToOffering,
+  checkIdentity,
+  createOffering,
+  decideCompletion,
+  decideRecognition,
+  moveOffering,
+  recordResult,
+  requestRecognition,
+  withdrawEnrolment,
+} from '../app/delivery/index.server.ts'
+import { changeDesign, createDesign, shareDesign, unshareDesign } from '../app/design/index.server.ts'
+import { issueCredentials, resumePending, revokeCredential } from '../app/issuing/index.server.ts'
+import { shareCredential } from '../app/issuing/share.server.ts'
+import { sendFeedback } from '../app/people/feedback.server.ts'
+import type { Visit } from '../app/people/guard.server.ts'
+import { changePreferences, chooseLanguage, grantRole, revokeRole } from '../app/people/people.server.ts'
+import type { Role } from '../app/people/policy.ts'
+import { changePassword, register, signInByPassword } from '../app/people/sign-in.server.ts'
+import { type Ctx, dayOf } from '../app/platform/ctx.ts'
+import { sql } from '../app/platform/database.server.ts'
+import type { Services } from '../app/platform/services.server.ts'
+import { readSettings } from '../app/platform/settings.server.ts'
+import {
+  commentReview,
+  decideReview,
+  listMicroCredentials,
+  publish,
+  retire,
+  startNewVersion,
+  submitDesign,
+} from '../app/review/index.server.ts'
+import { testKey } from '../app/testing/keys.ts'
+import { closeConversation, reopenConversation, sayAboutNeed } from '../app/worklife/conversation.server.ts'
+import {
+  addPartner,
+  answerNeed,
+  changePartner,
+  claimNeed,
+  declineNeed,
+  joinNeed,
+  noteRead,
+  releaseNeed,
+  reportNeed,
+  withdrawContact,
+} from '../app/worklife/index.server.ts'
+import { e1 } from '../content/samples/index.ts'
+import type { Command, Ground } from './every-statement.ts'
+import { withClient } from './state.ts'
+
+/** The people of the road, by what they do. Fixed ids: the road is the same each time it is walked. */
+const people = {
+  coordinator: ['workLifeCoordinator'],
+  designer: ['designer'],
+  reviewer: ['reviewer'],
+  administrator: ['studyAdministrator'],
+  assessor: ['assessor'],
+  registrar: ['registrar'],
+  head: ['institutionAdministrator'],
+  learner: [],
+  second: [],
+  third: [],
+} as const satisfies Record<string, readonly Role[]>
+type Somebody = keyof typeof people
+
+const fixed = (number: number) => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const [school, other, network, contact] = [1, 2, 3, 4].map(fixed) as [string, string, string, string]
+const personId = (who: Somebody): string => fixed(100 + Object.keys(people).indexOf(who))
+const origin = 'http://localhost:4000'
+
+/** Institutions and people, as an operator sets them up. */
+export function setUp(url: string, now: Date): Promise<void> {
+  return withClient(url, async (client) => {
+    for (const [id, slug, isNetwork] of [
+      [school, 'school', false],
+      [other, 'other', false],
+      [network, 'network', true],
+    ])
+      await client.query('insert into institution (id, slug, name, short_name, is_network) values ($1, $2, $3, $2, $4)', [
+        id,
+        slug,
+        { fi: `Koulu ${slug}`, sv: `Skola ${slug}`, en: `School ${slug}` },
+        isNetwork,
+      ])
+    await client.query('insert into contact (institution_id, id, name, email) values ($1, $2, $3, $4)', [
+      school,
+      contact,
+      { fi: 'Opintotoimisto' },
+      'office@school.example',
+    ])
+    for (const [who, roles] of Object.entries(people)) {
+      const id = personId(who as Somebody)
+      await client.query('insert into person (id, email, name, created_at, email_confirmed_at) values ($1, $2, $3, $4, $4)', [
+        id,
+        `${who}@school.example`,
+        who,
+        now,
+      ])
+      for (const role of roles)
+        await client.query('insert into membership (institution_id, person_id, role, since) values ($1, $2, $3, $4)', [
+          school,
+          id,
+          role,
+          now,
+        ])
+    }
+  })
+}
+
+function ctxOf(ground: Ground, who: Somebody | null): Ctx {
+  const roles: readonly Role[] = who ? people[who] : []
+  return {
+    ...ground.chance,
+    actor: who ? { kind: 'person', id: personId(who), name: who, email: `${who}@school.example`, roles } : { kind: 'anonymous' },
+    institution: roles.length > 0 ? school : null,
+    person: who ? personId(who) : null,
+    locale: 'fi',
+    db: ground.app,
+    requestId: 'chaos',
+    origin,
+  }
+}
+
+function servicesOn(ground: Ground): Pick<Services, 'settings' | 'databases'> {
+  return {
+    settings: readSettings({ POIJU_SECRET: testKey.toString('hex') }),
+    databases: { app: ground.app, auth: ground.auth, jobsUrl: '', listenUrl: '', close: async () => undefined },
+  }
+}
+
+/** A visit of somebody. */
+function signInOf(ground: Ground, who: Somebody | null) {
+  const visit: Visit = {
+    ctx: ctxOf(ground, who),
+    signedIn: who && {
+      sessionId: fixed(1),
+      person: { id: personId(who), name: who, email: `${who}@school.example`, locale: 'fi' },
+      institution: null,
+      roles: [],
+      institutions: [],
+    },
+    sessionToken: null,
+    address: '192.0.2.1',
+    headers: new Headers(),
+    nonce: '',
+    // Signing in asks for no service.
+    services: servicesOn(ground) as Services,
+  }
+  return { auth: ground.auth, visit }
+}
+
+/** What a refusal says is thrown: on this road nothing is refused. */
+async function taken<T>(answer: Promise<T>): Promise<T> {
+  const said = await answer
+  if (typeof said === 'object' && said !== null && 'accepted' in said && said.accepted === false)
+    throw new Error(`Refused: ${JSON.stringify(said).slice(0, 300)}`)
+  if (said === false) throw new Error('Refused')
+  return said
+}
+
+interface Step {
+  readonly name: string
+  readonly run: (ground: Ground, road: Road) => Promise<unknown>
+  /** Walked, and not tried statement by statement: the same command was, with other values. */
+  readonly isRepeated?: boolean
+}
+
+/** What the steps have answered, by their names. */
+export class Road {
+  private readonly answers = new Map<string, unknown>()
+
+  note(step: string, answer: unknown): void {
+    this.answers.set(step, answer)
+  }
+
+  /** The id that a step answered with. */
+  id(step: string, member = 'id'): string {
+    const answer = this.answers.get(step)
+    const id = typeof answer === 'string' ? answer : (answer as Record<string, unknown> | undefined)?.[member]
+    if (typeof id !== 'string') throw new Error(`${step} has not answered with an id`)
+    return id
+  }
+}
+
+const day = (ground: Ground, days: number) => dayOf(new Date(ground.chance.now.getTime() + days * 86_400_000))
+const report = (to: string, token: string) => ({
+  to,
+  name: 'Öhman',
+  organisation: 'Kotihoito',
+  email: `${token}@care.example`,
+  problem: 'Yövuorossa ei osata arvioida kipua.',
+  people: 'Lähihoitajat',
+  count: 12,
+  when: 'Syksyllä',
+  evidence: '',
+  token: `${token}-token-of-the-form`,
+})
+const run = (ground: Ground, road: Road) => ({
+  version: road.id('the approved version', 'version'),
+  startsOn: day(ground, 1),
+  endsOn: day(ground, 40),
+  seats: 5,
+  price: '45',
+  language: 'fi' as const,
+  opensOn: day(ground, -2),
+  closesOn: day(ground, 1),
+  note: '',
+})
+const given = (who: string) => ({
+  givenName: 'Öljy',
+  familyName: `Åkerö ${who}`,
+  dateOfBirth: '1990-01-01',
+  email: `${who}@school.example`,
+  locale: 'fi' as const,
+})
+const result = (outcome: string) => ({ outcome, met: 'met' as const, grade: '', feedback: 'Näytetty.', revision: 0 })
+const outcomes = e1.outcomes.map(({ id }) => id)
+const partner = (city: string, revision: number) => ({
+  name: 'Kotihoito Oy',
+  kind: 'company' as const,
+  city,
+  contactName: 'Yhteys',
+  contactEmail: 'yhteys@care.example',
+  contactPhone: '',
+  consent: 'yes' as const,
+  revision,
+})
+const firstOf = async <T>(list: Promise<readonly T[]>): Promise<T> => {
+  const [first] = await list
+  if (first === undefined) throw new Error('The list is empty')
+  return first
+}
+const lookUp = (ground: Ground, table: 'credential' | 'completion', of: string) =>
+  ground.app.transaction().execute(async (tx) => {
+    await sql`select set_config('poiju.institution', ${school}, true)`.execute(tx)
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(table)} where ${sql.ref(table === 'credential' ? 'basis_id' : 'enrolment_id')} = ${of} order by created_at desc limit 1`.execute(
+      tx,
+    )
+    return rows[0]
+  })
+
+export const road: readonly Step[] = [
+  { name: 'report a need', run: (ground) => reportNeed(ctxOf(ground, null), 'address', report('school', 'first')) },
+  { name: 'read a need', run: (ground, at) => taken(noteRead(ctxOf(ground, 'coordinator'), at.id('report a need'))) },
+  {
+    name: 'report a need to everybody',
+    run: (ground) => reportNeed(ctxOf(ground, null), 'address', report('network', 'second')),
+    isRepeated: true,
+  },
+  {
+    name: 'read it too',
+    run: (ground, at) => taken(noteRead(ctxOf(ground, 'coordinator'), at.id('report a need to everybody'))),
+    isRepeated: true,
+  },
+  {
+    name: 'claim a need',
+    run: (ground, at) => taken(claimNeed(ctxOf(ground, 'coordinator'), at.id('report a need to everybody'))),
+  },
+  {
+    name: 'release a need',
+    run: (ground, at) => taken(releaseNeed(ctxOf(ground, 'coordinator'), at.id('report a need to everybody'))),
+  },
+  {
+    name: 'report a third need',
+    run: (ground) => reportNeed(ctxOf(ground, null), 'address', report('school', 'third')),
+    isRepeated: true,
+  },
+  {
+    name: 'join a need to another',
+    run: (ground, at) =>
+      taken(
+        joinNeed(ctxOf(ground, 'coordinator'), at.id('report a third need'), {
+          need: at.id('report a need'),
+          message: 'Sama asia.',
+        }),
+      ),
+  },
+  {
+    name: 'report a fourth need',
+    run: (ground) => reportNeed(ctxOf(ground, null), 'address', report('school', 'fourth')),
+    isRepeated: true,
+  },
+  {
+    name: 'decline a need',
+    run: (ground, at) =>
+      taken(
+        declineNeed(ctxOf(ground, 'coordinator'), at.id('report a fourth need'), {
+          reason: 'notNow',
+          message: 'Ei tänä vuonna.',
+        }),
+      ),
+  },
+  {
+    name: 'talk about a need',
+    run: (ground, at) => taken(sayAboutNeed(ctxOf(ground, 'designer'), at.id('report a need'), { text: 'Tästä voisi alkaa.' })),
+  },
+  {
+    name: 'close a conversation',
+    run: (ground, at) => taken(closeConversation(ctxOf(ground, 'coordinator'), at.id('report a need'))),
+  },
+  {
+    name: 'reopen a conversation',
+    run: (ground, at) => taken(reopenConversation(ctxOf(ground, 'coordinator'), at.id('report a need'))),
+  },
+  {
+    name: 'withdraw contact data',
+    run: (ground, at) =>
+      taken(withdrawContact(ctxOf(ground, null), at.id('report a third need', 'href').split('/').at(-1) ?? '')),
+  },
+  { name: 'add a partner', run: (ground) => taken(addPartner(ctxOf(ground, 'coordinator'), partner('Jämsä', 0))) },
+  {
+    name: 'change a partner',
+    run: (ground, at) => taken(changePartner(ctxOf(ground, 'coordinator'), at.id('add a partner'), partner('Äänekoski', 1))),
+  },
+
+  {
+    name: 'begin a design from a need',
+    run: (ground, at) =>
+      createDesign(ctxOf(ground, 'designer'), { kind: 'need', need: at.id('report a need') }, { ...e1, contact }),
+  },
+  {
+    name: 'answer a need',
+    run: (ground, at) =>
+      taken(answerNeed(ctxOf(ground, 'coordinator'), at.id('report a need'), { message: 'Alamme suunnitella.' })),
+  },
+  {
+    name: 'change a design',
+    run: (ground, at) =>
+      changeDesign(ctxOf(ground, 'designer'), at.id('begin a design from a need'), (design) => ({
+        ...design,
+        title: { ...design.title, fi: `${design.title.fi} 2` },
+      })),
+  },
+  {
+    name: 'share a design',
+    run: (ground, at) => taken(shareDesign(ctxOf(ground, 'designer'), at.id('begin a design from a need'), other, 'coOwner')),
+  },
+  {
+    name: 'unshare a design',
+    run: (ground, at) => unshareDesign(ctxOf(ground, 'designer'), at.id('begin a design from a need'), other, 'coOwner'),
+  },
+  {
+    name: 'submit a design',
+    run: (ground, at) => taken(submitDesign(ctxOf(ground, 'designer'), at.id('begin a design from a need'))),
+  },
+  {
+    name: 'comment in a review',
+    run: (ground, at) =>
+      taken(
+        commentReview(ctxOf(ground, 'reviewer'), at.id('submit a design', 'review'), { place: 'title', text: 'Lyhyempi nimi?' }),
+      ),
+  },
+  {
+    name: 'return a design',
+    run: (ground, at) =>
+      taken(
+        decideReview(ctxOf(ground, 'reviewer'), at.id('submit a design', 'review'), {
+          decision: 'return',
+          statement: 'Vielä kerran.',
+        }),
+      ),
+  },
+  {
+    name: 'submit it again',
+    run: (ground, at) => taken(submitDesign(ctxOf(ground, 'designer'), at.id('begin a design from a need'))),
+    isRepeated: true,
+  },
+  {
+    name: 'approve a design',
+    run: (ground, at) =>
+      taken(
+        decideReview(ctxOf(ground, 'reviewer'), at.id('submit it again', 'review'), { decision: 'approve', statement: 'Hyvä.' }),
+      ),
+  },
+  {
+    name: 'the approved version',
+    run: (ground) => firstOf(listMicroCredentials(ctxOf(ground, 'administrator'))),
+    isRepeated: true,
+  },
+  { name: 'publish', run: (ground, at) => taken(publish(ctxOf(ground, 'administrator'), at.id('the approved version'))) },
+
+  { name: 'plan an offering', run: (ground, at) => taken(createOffering(ctxOf(ground, 'administrator'), run(ground, at))) },
+  {
+    name: 'open an offering',
+    run: (ground, at) => taken(moveOffering(ctxOf(ground, 'administrator'), at.id('plan an offering'), 'open')),
+  },
+  {
+    name: 'enrol',
+    run: (ground, at) => taken(applyToOffering(ctxOf(ground, 'learner'), at.id('plan an offering'), given('learner'))),
+  },
+  {
+    name: 'enrol a second',
+    run: (ground, at) => taken(applyToOffering(ctxOf(ground, 'second'), at.id('plan an offering'), given('second'))),
+    isRepeated: true,
+  },
+  {
+    name: 'enrol a third',
+    run: (ground, at) => taken(applyToOffering(ctxOf(ground, 'third'), at.id('plan an offering'), given('third'))),
+    isRepeated: true,
+  },
+  { name: 'accept an enrolment', run: (ground, at) => taken(acceptEnrolment(ctxOf(ground, 'administrator'), at.id('enrol'))) },
+  {
+    name: 'accept the second',
+    run: (ground, at) => taken(acceptEnrolment(ctxOf(ground, 'administrator'), at.id('enrol a second'))),
+    isRepeated: true,
+  },
+  {
+    name: 'withdraw an enrolment',
+    run: (ground, at) => taken(withdrawEnrolment(ctxOf(ground, 'third'), at.id('enrol a third'))),
+  },
+  {
+    name: 'check an identity',
+    run: (ground, at) => checkIdentity(ctxOf(ground, 'administrator'), at.id('enrol'), { how: 'document' }),
+  },
+  {
+    name: 'start an offering',
+    run: (ground, at) => taken(moveOffering(ctxOf(ground, 'administrator'), at.id('plan an offering'), 'start')),
+  },
+  {
+    name: 'ask for recognition',
+    run: (ground, at) =>
+      taken(
+        requestRecognition(
+          ctxOf(ground, 'second'),
+          at.id('enrol a second'),
+          outcomes.map((outcome) => ({ outcome, note: 'Tein tätä ennen.' })),
+        ),
+      ),
+  },
+  {
+    name: 'decide on recognition',
+    run: (ground, at) =>
+      taken(
+        decideRecognition(
+          ctxOf(ground, 'assessor'),
+          at.id('ask for recognition'),
+          outcomes.map((outcome) => ({ outcome, granted: true, reason: 'Todistettu.' })),
+        ),
+      ),
+  },
+  {
+    name: 'record a result',
+    run: (ground, at) => taken(recordResult(ctxOf(ground, 'assessor'), at.id('enrol'), result(outcomes[0] as string))),
+  },
+  ...outcomes.slice(1).map(
+    (outcome): Step => ({
+      name: `record a result for ${outcome}`,
+      run: (ground, at) => taken(recordResult(ctxOf(ground, 'assessor'), at.id('enrol'), result(outcome))),
+      isRepeated: true,
+    }),
+  ),
+  {
+    name: 'assess an offering',
+    run: (ground, at) => taken(moveOffering(ctxOf(ground, 'administrator'), at.id('plan an offering'), 'assess')),
+  },
+  { name: 'decide a completion', run: (ground, at) => taken(decideCompletion(ctxOf(ground, 'assessor'), at.id('enrol'))) },
+  {
+    name: 'decide the second',
+    run: (ground, at) => taken(decideCompletion(ctxOf(ground, 'assessor'), at.id('enrol a second'))),
+    isRepeated: true,
+  },
+  { name: 'the first completion', run: (ground, at) => lookUp(ground, 'completion', at.id('enrol')), isRepeated: true },
+  { name: 'the second completion', run: (ground, at) => lookUp(ground, 'completion', at.id('enrol a second')), isRepeated: true },
+
+  {
+    name: 'issue credentials',
+    run: (ground, at) =>
+      taken(
+        issueCredentials(ctxOf(ground, 'registrar'), [at.id('the first completion'), at.id('the second completion')], {
+          demo: false,
+        }),
+      ),
+  },
+  {
+    name: 'the first credential',
+    run: (ground, at) => lookUp(ground, 'credential', at.id('the first completion')),
+    isRepeated: true,
+  },
+  {
+    name: 'the second credential',
+    run: (ground, at) => lookUp(ground, 'credential', at.id('the second completion')),
+    isRepeated: true,
+  },
+  { name: 'sign what is pending', run: (ground) => resumePending(servicesOn(ground)) },
+  {
+    name: 'share a credential',
+    run: (ground, at) => shareCredential(ctxOf(ground, 'learner'), at.id('the first credential'), 30),
+  },
+  {
+    name: 'revoke a credential',
+    run: (ground, at) => taken(revokeCredential(ctxOf(ground, 'registrar'), at.id('the first credential'), 'error')),
+  },
+  {
+    name: 'annul a completion',
+    run: (ground, at) => taken(annulCompletion(ctxOf(ground, 'assessor'), at.id('the second completion'), 'misconduct')),
+  },
+
+  {
+    name: 'begin a new version',
+    run: (ground, at) => taken(startNewVersion(ctxOf(ground, 'designer'), at.id('the approved version'))),
+  },
+  { name: 'retire', run: (ground, at) => taken(retire(ctxOf(ground, 'administrator'), at.id('the approved version'))) },
+
+  {
+    name: 'register',
+    run: (ground) => register(signInOf(ground, null), { email: 'new@school.example', name: 'Uusi', password: '' }, '/home'),
+  },
+  {
+    name: 'choose a password',
+    run: (ground) => changePassword(signInOf(ground, 'learner'), { password: 'Pitkä ja oma salasana' }),
+  },
+  {
+    name: 'sign in',
+    run: (ground) =>
+      taken(signInByPassword(signInOf(ground, null), { email: 'learner@school.example', password: 'Pitkä ja oma salasana' })),
+  },
+  {
+    name: 'change preferences',
+    run: (ground) => changePreferences(ctxOf(ground, 'learner'), { name: 'Öljy', locale: 'sv', nonDisclosure: 'on' }),
+  },
+  { name: 'choose a language', run: (ground) => chooseLanguage(ctxOf(ground, 'learner'), 'en') },
+  {
+    name: 'give a role',
+    run: (ground) => taken(grantRole(ctxOf(ground, 'head'), ground.auth, { email: 'third@school.example', role: 'assessor' })),
+  },
+  { name: 'take a role', run: (ground) => taken(revokeRole(ctxOf(ground, 'head'), personId('third'), 'assessor')) },
+  {
+    name: 'tell of an obstacle',
+    run: (ground) => sendFeedback(ctxOf(ground, null), 'address', { text: 'Kuvalla ei ole tekstiä.', replyTo: '' }),
+  },
+]
+
+/** A step as a command to try, on this road. */
+export const commandOf = (step: Step, at: Road): Command => ({ name: step.name, run: (ground) => step.run(ground, at) })
