@@ -6,6 +6,7 @@ import { envelope, issueVcJwt, issueVcSdJwt, presentAsJwt } from '../jose/index.
 import { generateJwk, generateKey, jwkOf, jwkSigner, localSigner, publicKeyFromJwk, type Signer } from '../keys.ts'
 import type { LookUp } from '../look-up.ts'
 import { addProof, type Cryptosuite, deriveCredential } from '../proofs/index.ts'
+import { issueSdJwtVc, sealTokenStatusList } from '../sd-jwt/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { isAccepted, type Report, type VerifyOptions, verify } from '../verify.ts'
 
@@ -135,6 +136,49 @@ describe('every way of securing one credential', () => {
     const [head, , signature] = jwt.split('.')
     const forged = `${head}.${Buffer.from(text(badge({ name: 'Muu' }))).toString('base64url')}.${signature}`
     expect((await verify(forged, knows(university))).verdict).toBe('altered')
+  })
+
+  test('a wallet’s token is read and checked, with its status; a list that cannot be relied on is never "not revoked"', async () => {
+    const uri = 'https://yliopisto.example/tokens/1'
+    const claims = {
+      iss: university.did,
+      iat: Math.floor(now.getTime() / 1000),
+      vct: 'urn:eu.europa.ec.eudi:learning:credential:1',
+      achievement_title: 'Hygieniaosaaja',
+      expected_study_time: '3 ECTS, 81 h',
+      status: { status_list: { idx: 5, uri } },
+    }
+    const { text: token } = await issueSdJwtVc({ claims, disclosable: ['expected_study_time'] }, university.signer)
+    const list = (statuses: ReadonlyMap<number, 'revoked'>, by = university) =>
+      sealTokenStatusList(
+        {
+          uri,
+          issuer: by.did,
+          length: 100,
+          statuses,
+          issuedAt: now,
+          expiresAt: new Date('2026-12-01T00:00:00Z'),
+          ttlSeconds: 60,
+        },
+        by.signer,
+      )
+    const at = async (found: string | undefined) => {
+      const lookUp: LookUp = async ({ url }) =>
+        url === uri && found !== undefined ? { bytes: Buffer.from(found), mediaType: null } : undefined
+      const report = await verify(token, { ...knows(university), lookUp })
+      return [report.verdict, check(report, 'status')]
+    }
+    expect(await at(await list(new Map()))).toEqual(['genuine', ['ok', 'not-revoked']])
+    expect(await at(await list(new Map([[5, 'revoked']])))).toEqual(['revoked', ['failed', 'revoked']])
+    expect(await at(await list(new Map(), employer))).toEqual(['statusUnclear', ['failed', 'status-list-invalid']])
+    expect(await at(undefined)).toEqual(['statusUnclear', ['not-checked', 'status-not-at-hand']])
+    const report = await verify(token, knows(university))
+    expect([report.format, report.claims?.title, report.claims?.credits, report.claims?.hours]).toEqual([
+      'sd-jwt-vc',
+      'Hygieniaosaaja',
+      3,
+      81,
+    ])
   })
 
   test('a token whose issuer cannot be asked is unaltered, and whose it is stays open', async () => {
