@@ -504,7 +504,7 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
     },
   ],
   [
-    'status-list-invalid status-list-of-other-purpose status-list-too-short',
+    'status-list-invalid status-list-of-other-purpose status-list-too-short other-list status-value-unknown',
     {
       fi: 'Perumisluettelo ei ole pätevä.',
       sv: 'Återkallelselistan är inte giltig.',

@@ -35,5 +35,10 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createVerifyCryptosuite(): object
 }
 declare module '@digitalbazaar/vc-bitstring-status-list' {
-  export function createCredential(options: { id: string; list: object; statusPurpose: string; context: readonly string[] }): Promise<object>
+  export function createCredential(options: {
+    id: string
+    list: object
+    statusPurpose: string
+    context: readonly string[]
+  }): Promise<object>
 }

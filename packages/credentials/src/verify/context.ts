@@ -29,6 +29,8 @@ export interface Verification extends VerifyOptions {
   readonly budget: { left: number }
   /** This is the status list of another credential. */
   readonly isStatusList: boolean
+  /** The text itself is signed, so that a word without a definition is covered too. */
+  readonly everyWordIsSigned?: boolean
   /** The report on a credential inside this one, a level deeper. */
   readonly verifyInner: (input: string | Uint8Array, how?: { isStatusList: boolean }) => Promise<Report>
 }
