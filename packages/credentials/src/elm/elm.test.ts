@@ -4,7 +4,7 @@ import { contexts as vcContexts } from '@digitalbazaar/credentials-context'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
-import type { CredentialRecord } from '../record.ts'
+import type { MicroCredentialRecord } from '../record.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { aRecord } from '../testing.ts'
 import { buildElm, buildElmAttestation, missingForElm } from './elm.ts'
@@ -19,7 +19,7 @@ const record = aRecord({
   learner: { ...base.learner, givenName: 'Oona', familyName: 'Öhman-Åberg' },
   achievement: { ...base.achievement, languages: ['fi', 'sv'] },
 })
-const swedish: CredentialRecord = {
+const swedish: MicroCredentialRecord = {
   ...record,
   language: 'sv',
   issuer: { ...record.issuer, name: 'Jyväskylä yrkeshögskola', city: null },

@@ -9,7 +9,7 @@
  */
 import { demandElements, MissingElement } from '../build.ts'
 import { vcContextUrl } from '../contexts.ts'
-import type { Coded, CredentialLanguage, CredentialRecord } from '../record.ts'
+import type { Coded, CredentialLanguage, MicroCredentialRecord } from '../record.ts'
 import type { JsonObject } from '../strict-json.ts'
 import {
   base64Encoding,
@@ -41,7 +41,7 @@ const quality: Readonly<Record<CredentialLanguage, string>> = {
  * What of a record is missing before it conforms to the model, beyond what every credential must have; show it before issuing. Names of elements:
  * `legalIdentifier` (the institution's settings), `awardingBodyCountry`, `picture`.
  */
-export function missingForElm(record: CredentialRecord, pictures: Pictures): readonly string[] {
+export function missingForElm(record: MicroCredentialRecord, pictures: Pictures): readonly string[] {
   const missing: string[] = []
   if (!record.issuer.legalIdentifier?.value.trim()) missing.push('legalIdentifier')
   if (record.awardingBodies.some((body) => countryOf(record, body) === undefined)) missing.push('awardingBodyCountry')
@@ -50,7 +50,7 @@ export function missingForElm(record: CredentialRecord, pictures: Pictures): rea
 }
 
 /** The unsealed credential; `others` are the same record in other languages. Throws MissingElement. */
-export function buildElm(record: CredentialRecord, pictures: Pictures, others: readonly CredentialRecord[] = []): JsonObject {
+export function buildElm(record: MicroCredentialRecord, pictures: Pictures, others: readonly MicroCredentialRecord[] = []): JsonObject {
   for (const each of [record, ...others]) demandElements(each)
   const [missing] = missingForElm(record, pictures)
   if (missing !== undefined) throw new MissingElement(missing)
@@ -61,9 +61,9 @@ export function buildElm(record: CredentialRecord, pictures: Pictures, others: r
  * The same in the shape of VC Data Model 2.0 that the EBSI schema of ELM 3.2 describes (a `VerifiableAttestation`). Throws MissingElement.
  */
 export function buildElmAttestation(
-  record: CredentialRecord,
+  record: MicroCredentialRecord,
   pictures: Pictures,
-  others: readonly CredentialRecord[] = [],
+  others: readonly MicroCredentialRecord[] = [],
 ): JsonObject {
   const { issuanceDate: _older, '@context': _contexts, type: _types, ...rest } = buildElm(record, pictures, others)
   return {
@@ -73,16 +73,16 @@ export function buildElmAttestation(
   }
 }
 
-function countryOf({ issuer }: CredentialRecord, body: CredentialRecord['awardingBodies'][number]): string | undefined {
+function countryOf({ issuer }: MicroCredentialRecord, body: MicroCredentialRecord['awardingBodies'][number]): string | undefined {
   return body.countryCode ?? (body.id === issuer.did ? issuer.countryCode : undefined)
 }
 
 class Telling {
-  private readonly record: CredentialRecord
-  private readonly all: readonly CredentialRecord[]
+  private readonly record: MicroCredentialRecord
+  private readonly all: readonly MicroCredentialRecord[]
   private readonly pictures: Pictures
 
-  constructor(record: CredentialRecord, pictures: Pictures, others: readonly CredentialRecord[]) {
+  constructor(record: MicroCredentialRecord, pictures: Pictures, others: readonly MicroCredentialRecord[]) {
     this.record = record
     this.pictures = pictures
     const seen = new Set<CredentialLanguage>()
@@ -107,7 +107,7 @@ class Telling {
   }
 
   /** A text in each language in which it is said. */
-  private told(pick: (record: CredentialRecord) => string | null | undefined): Record<string, string> {
+  private told(pick: (record: MicroCredentialRecord) => string | null | undefined): Record<string, string> {
     return Object.fromEntries(
       this.all.flatMap((each) => {
         const text = pick(each)?.trim()
@@ -120,11 +120,11 @@ class Telling {
     return { id: `${this.record.id}#${name}`, type, ...members }
   }
 
-  private note(name: string, pick: (record: CredentialRecord) => string | null | undefined): JsonObject {
+  private note(name: string, pick: (record: MicroCredentialRecord) => string | null | undefined): JsonObject {
     return this.node(name, 'Note', { noteLiteral: this.told(pick) })
   }
 
-  private coded(pick: (record: CredentialRecord) => Coded | undefined): JsonObject {
+  private coded(pick: (record: MicroCredentialRecord) => Coded | undefined): JsonObject {
     return json(
       concept(
         pick(this.record)?.uri ?? '',
@@ -140,7 +140,7 @@ class Telling {
     })
   }
 
-  private title(record: CredentialRecord): string {
+  private title(record: MicroCredentialRecord): string {
     return record.demonstration ? `${record.achievement.name} (${record.demonstration})` : record.achievement.name
   }
 
@@ -195,7 +195,7 @@ class Telling {
     }
   }
 
-  private location(name: string, code: string, place: (record: CredentialRecord) => string | null): JsonObject {
+  private location(name: string, code: string, place: (record: MicroCredentialRecord) => string | null): JsonObject {
     const isSaid = Object.keys(this.told(place)).length > 0
     return this.node(`${name}-location`, 'Location', {
       address: [
@@ -296,8 +296,8 @@ class Telling {
     ]
   }
 
-  private assessment(name: string, at: number, grade: (record: CredentialRecord) => string): JsonObject {
-    const of = (record: CredentialRecord) => record.achievement.assessments[at]
+  private assessment(name: string, at: number, grade: (record: MicroCredentialRecord) => string): JsonObject {
+    const of = (record: MicroCredentialRecord) => record.achievement.assessments[at]
     return this.node(name, 'LearningAssessment', {
       title: this.told((each) => of(each)?.name),
       awardedBy: this.awardedBy(`${name}-awarding`),

@@ -3,7 +3,7 @@
  * type metadata and the encoder of the EU reference issuer (eudi-srv-pid-issuer, read in November 2026).
  */
 import { demandElements, identityHash, MissingElement } from '../build.ts'
-import type { CredentialRecord } from '../record.ts'
+import type { MicroCredentialRecord } from '../record.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { SdJwtVc } from './credential.ts'
 import type { StatusReference } from './token-status-list.ts'
@@ -34,7 +34,7 @@ export interface SdJwtVcTimes {
 
 /** Throws MissingElement, also for what is mandatory in this type alone: the family name, the level, the languages of instruction. */
 export function euLearningCredential(
-  record: CredentialRecord,
+  record: MicroCredentialRecord,
   { issuedAt, expiresAt }: SdJwtVcTimes,
   status: StatusReference | null = null,
 ): SdJwtVc {

@@ -3,7 +3,7 @@
  * digest there, the title and the issuer's country too; only the token's own claims and the legal category are always visible.
  */
 import { demandElements } from '../build.ts'
-import type { CredentialRecord } from '../record.ts'
+import type { MicroCredentialRecord } from '../record.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { SdJwtVc } from './credential.ts'
 import { demanded } from './eu-learning-credential.ts'
@@ -37,7 +37,7 @@ const alwaysVisible = new Set(['iss', 'iat', 'nbf', 'exp', 'cnf', 'status', 'vct
 
 /** Throws MissingElement, also for the given and the family name, which are mandatory here. */
 export function microCredential(
-  record: CredentialRecord,
+  record: MicroCredentialRecord,
   { issuedAt, expiresAt }: { readonly issuedAt: Date; readonly expiresAt?: Date },
   status: StatusReference | null = null,
 ): SdJwtVc {
