@@ -6,6 +6,7 @@ export { bakeSvg } from './carriers/svg.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
+export { buildElm, missingForElm } from './elm/elm.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export {
   type Enveloped,
@@ -48,6 +49,7 @@ export {
 export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
+export { euLearningCredential, issueSdJwtVc, sealTokenStatusList } from './sd-jwt/index.ts'
 export { type Part, showPart } from './show-part.ts'
 export { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
 export { type Report, type Verdict, type VerifyOptions, verify } from './verify.ts'
