@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { measureAudit } from './audit.ts'
+import { measureBatch } from './batch.ts'
 import { measureChecks } from './checks.ts'
 import { measureCredentials } from './credentials.ts'
 import { heading, number, say } from './figures.ts'
@@ -34,6 +35,7 @@ try {
   } finally {
     await program.stop()
   }
+  await measureBatch(folder, 20_000)
   await measureChecks(500)
   await measureAudit(folder, 1_000_000)
   await measureCredentials(7)

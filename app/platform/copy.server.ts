@@ -12,10 +12,7 @@ export type CopyRow = readonly (string | number | null)[]
 
 const bytesAtOnce = 65_536
 
-/**
- * Rows into a new temporary table `name` with these columns and types, gone when the transaction ends. `db` is the database that `tx` runs on.
- * Costs memory for some 64 KB, however many rows come.
- */
+/** Rows into a new temporary table `name` with these columns and types, gone when the transaction ends. `db` is the database that `tx` runs on. */
 export async function copyRows(
   tx: Tx,
   db: Database,
@@ -23,10 +20,21 @@ export async function copyRows(
   columns: Readonly<Record<string, string>>,
   rows: Iterable<CopyRow>,
 ): Promise<void> {
-  const client = await clientOf(tx, db)
   const definition = Object.entries(columns).map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`)
   await sql`create temp table ${sql.table(name)} (${sql.join(definition)}) on commit drop`.execute(tx)
-  const stream = client.query(copyFrom(`copy ${name} from stdin`))
+  await copyInto(tx, db, name, Object.keys(columns), rows)
+}
+
+/** Rows into a table that is there and has no row-level security. Costs memory for some 64 KB, however many rows come. */
+export async function copyInto(
+  tx: Tx,
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<CopyRow>,
+): Promise<void> {
+  const client = await clientOf(tx, db)
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
   const copied = finished(stream)
   let text = ''
   for (const row of rows) {
