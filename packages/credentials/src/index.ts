@@ -51,7 +51,6 @@ export {
 export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
-export { type Running, type ServeOptions, serve } from './serve/server.ts'
 export { type Part, showPart } from './show-part.ts'
 export { decodeBits, fewestEntries, randomPlace, readEntry } from './status/bitstring.ts'
 export { changeStatuses, type StatusListContent, statusListCredential } from './status/list.ts'
