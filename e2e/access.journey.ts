@@ -231,7 +231,7 @@ beforeAll(async () => {
   const batch = await all.post('/credentials/issue', { 'completion[]': completion })
   things.set('credentials/batches/:id', uuidIn(batch.location))
 
-  const sealed = JSON.parse((await nurse.get(`/my/credentials/${own}/credential.json`)).text) as {
+  const sealed = JSON.parse((await nurse.get(`/my/credentials/${own}/files/credential.json`)).text) as {
     id: string
     credentialStatus: { statusListCredential: string }
     credentialSubject: { achievement: { id: string } }

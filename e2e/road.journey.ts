@@ -205,8 +205,8 @@ test.each(['fi', 'sv', 'en'] as const)(
     await nurse.page.waitForURL(/\/my\/credentials\/./)
     await nurse.look()
     const path = new URL(nurse.page.url()).pathname
-    const json = await nurse.context.request.get(new URL(`${path}/credential.json`, nurse.page.url()).toString())
-    const pdf = await nurse.context.request.get(new URL(`${path}/certificate.pdf`, nurse.page.url()).toString())
+    const json = await nurse.context.request.get(new URL(`${path}/files/credential.json`, nurse.page.url()).toString())
+    const pdf = await nurse.context.request.get(new URL(`${path}/files/certificate.pdf`, nurse.page.url()).toString())
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
     await nurse.page.getByRole('button', { name: t.issuing('makeLink') }).click()
     const link = (await nurse.page.locator('a.long-link').textContent())?.trim() ?? ''

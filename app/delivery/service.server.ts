@@ -519,6 +519,8 @@ export interface CompletionView {
   readonly state: completion.Completion['state']
   readonly learner: {
     readonly name: string
+    readonly givenName: string
+    readonly familyName: string
     readonly email: string
     readonly personId: string | null
     readonly locale: 'fi' | 'sv' | 'en'
@@ -580,6 +582,8 @@ function toView(row: store.CompletionRow, learner: store.EnrolmentRow, run: stor
     state: row.completion.state,
     learner: {
       name: `${learner.givenName} ${learner.familyName}`,
+      givenName: learner.givenName,
+      familyName: learner.familyName,
       email: learner.email,
       personId: learner.personId,
       locale: learner.locale,

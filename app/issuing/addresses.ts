@@ -28,3 +28,8 @@ export function statusListUrl(origin: string, slug: string, list: string): strin
 export function achievementUrl(origin: string, slug: string, code: string, version: number): string {
   return `${origin}/institutions/${slug}/micro-credentials/${code}/versions/${version}`
 }
+
+/** The same list for wallets: a signed token that speaks of the same places. */
+export function tokenStatusListUrl(origin: string, slug: string, list: string): string {
+  return `${origin}/institutions/${slug}/token-status/${list}`
+}

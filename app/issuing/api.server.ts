@@ -13,7 +13,7 @@ import { systemCtx } from '../platform/system.server.ts'
 import { readPublicVersion } from '../review/index.server.ts'
 import { achievementUrl, didDocumentUrl, issuerDid, logoUrl } from './addresses.ts'
 import { issuerDocument } from './keys.server.ts'
-import { statusListText } from './status.server.ts'
+import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
 import { credentialState } from './verify.server.ts'
 
@@ -222,6 +222,25 @@ export function machineAddresses(services: Services): OpenAPIHono {
     operation(services, 'issuer.read', async (_, c) => {
       const text = found(await statusListText(system(), found(c.req.param('institution')), found(c.req.param('list'))))
       return c.body(text, 200, { ...open, 'content-type': 'application/vc+ld+json' }) as never
+    }),
+  )
+
+  api.openapi(
+    guardedRoute('issuer.read', {
+      method: 'get',
+      path: '/institutions/{institution}/token-status/{list}',
+      operationId: 'readTokenStatusList',
+      summary: 'The same list for wallets: a signed Token Status List',
+      request: { params: z.object({ institution: slug, list: z.uuid() }) },
+      responses: {
+        200: { description: 'Status list token', content: { 'application/statuslist+jwt': { schema: z.string() } } },
+        ...notFoundProblem,
+        ...problems,
+      },
+    }),
+    operation(services, 'issuer.read', async (_, c) => {
+      const text = found(await tokenStatusListText(system(), found(c.req.param('institution')), found(c.req.param('list'))))
+      return c.body(text, 200, { ...open, 'content-type': 'application/statuslist+jwt' }) as never
     }),
   )
 

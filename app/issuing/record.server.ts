@@ -37,6 +37,7 @@ export function toRecord({
   completion,
   demo,
   status,
+  language = languageOf(version, completion.learner.locale),
 }: {
   ctx: Ctx
   url: string
@@ -45,9 +46,9 @@ export function toRecord({
   completion: CompletionView
   demo: boolean
   status: { list: string; index: number }
+  language?: Language
 }): MicroCredentialRecord {
   const { design } = version
-  const language = languageOf(version, completion.learner.locale)
   const say = (map: LanguageMap) => inLocale(map as Record<string, string>, language)
   const optional = (map: LanguageMap) => say(map) || null
   const coded = (code: { uri: string; label: LanguageMap }) => ({ uri: code.uri, name: say(code.label) })
@@ -72,6 +73,8 @@ export function toRecord({
     })),
     learner: {
       name: completion.learner.name,
+      givenName: completion.learner.givenName,
+      familyName: completion.learner.familyName,
       email: completion.learner.email,
       salt: Buffer.from(ctx.random(16)).toString('hex'),
     },
@@ -104,6 +107,7 @@ export function toRecord({
       }),
       participation: coded(participationCodes[found(design.participation)]),
       qualityAssurance: { uri: quality.uri, name: say(quality.label), statement: optional(design.qualityStatement) },
+      languages: design.languages,
       fields: design.fields.map((field) => coded(fieldCodes[field])),
       prerequisites: optional(design.prerequisites),
       stackability: optional(design.stackNote),

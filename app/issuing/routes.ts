@@ -17,7 +17,6 @@ export const issuingRoutes: RoomRoutes = {
   ],
   bare: [
     route(':lang/shared/:token/credential.json', 'issuing/pages/download-shared.tsx'),
-    route('my/credentials/:id/credential.json', 'issuing/pages/download-json.tsx'),
-    route('my/credentials/:id/certificate.pdf', 'issuing/pages/download-pdf.tsx'),
+    route('my/credentials/:id/files/:file', 'issuing/pages/download-file.tsx'),
   ],
 }

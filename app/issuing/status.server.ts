@@ -1,10 +1,10 @@
 /** Bitstring Status Lists with herd privacy: random places in a long list, one signed text for everybody, made anew when a bit changes. */
-import { sealStatusList } from '@poiju/credentials'
+import { sealStatusList, sealTokenStatusList } from '@poiju/credentials'
 import type { Ctx } from '../platform/ctx.ts'
 import { forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
-import { issuerDid, statusListUrl } from './addresses.ts'
+import { issuerDid, statusListUrl, tokenStatusListUrl } from './addresses.ts'
 import { currentKey, signerFor } from './keys.server.ts'
 import { shuffledPlaces } from './status-places.ts'
 import * as store from './store.server.ts'
@@ -80,5 +80,42 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string, ori
     )
     if (origin === ctx.origin) await store.saveSealedStatusList(tx, list.id, list.revision, sealed, ctx.now)
     return sealed
+  })
+}
+
+// A sealed token of each list, by revision and key: what a stranger asks for again and again is not signed again and again.
+const tokens = new Map<string, { readonly text: string; readonly at: number }>()
+
+/** The same list as a token for wallets (Token Status List), sealed by the institution's P-256 key; undefined for an unknown one. */
+export async function tokenStatusListText(
+  ctx: Ctx,
+  slug: string,
+  listId: string,
+  origin = ctx.origin,
+): Promise<string | undefined> {
+  const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
+  if (!issuer) return undefined
+  return inTransaction(forInstitution(ctx, issuer.id), async (tx) => {
+    const list = await store.readStatusList(tx, issuer.id, listId)
+    if (!list) return undefined
+    const key = await currentKey(tx, ctx, issuer, 'P-256')
+    const name = `${origin} ${list.id} ${list.revision} ${key.id}`
+    const kept = tokens.get(name)
+    if (kept && ctx.now.getTime() - kept.at < renewAfterMs) return kept.text
+    const text = await sealTokenStatusList(
+      {
+        uri: tokenStatusListUrl(origin, slug, list.id),
+        issuer: issuerDid(origin, slug),
+        length: list.length,
+        statuses: new Map((await store.revokedIndices(tx, list.id)).map((index) => [index, 'revoked'])),
+        issuedAt: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + validForMs),
+        ttlSeconds: 3600,
+      },
+      await signerFor(tx, ctx, issuer, key, origin),
+    )
+    for (const oldest of [...tokens.keys()].slice(0, Math.max(0, tokens.size - 31))) tokens.delete(oldest)
+    tokens.set(name, { text, at: ctx.now.getTime() })
+    return text
   })
 }

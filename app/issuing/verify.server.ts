@@ -15,7 +15,7 @@ import { partBehind } from './part.server.ts'
 import { recordOf } from './register.server.ts'
 import { openShare } from './share.server.ts'
 import { signatureCounts } from './signing-key.ts'
-import { statusListText } from './status.server.ts'
+import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
 
 /** What verifying answers here: the report, and whether our register has a new credential in the place of this one. */
@@ -120,8 +120,11 @@ async function ownDocument(
 
 async function ownStatusList(ctx: Ctx, origins: readonly string[], url: string): Promise<string | undefined> {
   const origin = origins.find((candidate) => url.startsWith(`${candidate}/`))
-  const path = origin && /^\/institutions\/([a-z][a-z0-9-]{1,30})\/status\/([0-9a-f-]{36})$/.exec(url.slice(origin.length))
-  return path ? statusListText(ctx, path[1] as string, path[2] as string, origin) : undefined
+  const path =
+    origin && /^\/institutions\/([a-z][a-z0-9-]{1,30})\/(status|token-status)\/([0-9a-f-]{36})$/.exec(url.slice(origin.length))
+  if (!path) return undefined
+  const [, slug = '', kind, list = ''] = path
+  return kind === 'status' ? statusListText(ctx, slug, list, origin) : tokenStatusListText(ctx, slug, list, origin)
 }
 
 /** State of one credential for machines: what its address says. Nothing of its holder, nor which one came in its place. */

@@ -8,7 +8,10 @@ import { useRoot } from '../../root.tsx'
 import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
 import { CredentialFacts } from '../credential-facts.tsx'
-import { readOwn } from '../list.server.ts'
+import type { FileName } from '../file-names.ts'
+import { fileTexts } from '../file-texts.ts'
+import { type FileMissing, listFiles } from '../files.server.ts'
+import { readOwn, readOwnRow } from '../list.server.ts'
 import { partTexts } from '../part-texts.ts'
 import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
 import { StateMark } from '../state-mark.tsx'
@@ -17,7 +20,8 @@ import { issuingTexts } from '../texts.ts'
 export const loader = screen('credential.own', async (ctx, { params }) => {
   const id = params['id'] ?? ''
   const { facts, ...row } = await readOwn(ctx, id)
-  return { ...row, facts, shares: row.state === 'pending' ? [] : await listShares(ctx, id), choices: [...shareDays] }
+  const files = row.state === 'pending' ? [] : [...(await listFiles(ctx, await readOwnRow(ctx, id)))]
+  return { ...row, facts, files, shares: row.state === 'pending' ? [] : await listShares(ctx, id), choices: [...shareDays] }
 })
 
 export const action = command('credential.own', async (ctx, form, { params }) => {
@@ -74,20 +78,8 @@ export default function MyCredentialPage() {
             <p className="small muted">{t('pictureCaption')}</p>
             {row.state !== 'pending' && (
               <>
-                <p>
-                  <a className="btn btn-main fill" href={`/my/credentials/${row.id}/certificate.pdf`}>
-                    <Icon name="file" />
-                    {t('downloadPdf')}
-                  </a>
-                </p>
-                <p>
-                  <a className="btn fill" href={`/my/credentials/${row.id}/credential.json`}>
-                    <Icon name="download" />
-                    {t('downloadJson')}
-                  </a>
-                </p>
+                <Files id={row.id} files={row.files} />
                 <p className="small muted">{t('downloadNote')}</p>
-                <p className="small muted">{t('formatsLater')}</p>
                 <WhatIs term="credential" locale={locale} />
               </>
             )}
@@ -150,5 +142,31 @@ export default function MyCredentialPage() {
         </div>
       </div>
     </>
+  )
+}
+
+/** Every file that there is, the paper first, each with what it is for; where one cannot be made, why. */
+function Files({ id, files }: { id: string; files: readonly (readonly [FileName, FileMissing | null])[] }) {
+  const { locale } = useRoot()
+  const t = textsIn(fileTexts, locale)
+  return (
+    <ul className="list flow">
+      {files.map(([name, missing]) => (
+        <li key={name}>
+          {missing === null ? (
+            <a
+              className={`btn fill${name === 'certificate.pdf' ? ' btn-main' : ''}`}
+              href={`/my/credentials/${id}/files/${name}`}
+            >
+              <Icon name={name === 'certificate.pdf' ? 'file' : 'download'} />
+              {t(`file_${name}`)}
+            </a>
+          ) : (
+            <strong>{t(`file_${name}`)}</strong>
+          )}
+          <p className="small muted">{missing === null ? t(`for_${name}`) : t(`missing_${missing}`)}</p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -9,6 +9,7 @@ export type { Problem } from './data-model/problems.ts'
 export { didJwkDocument, didKeyDocument } from './did/did-key.ts'
 export { didWebAddress } from './did/did-web.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
+export { buildElm, missingForElm } from './elm/elm.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export {
   type Enveloped,
@@ -51,6 +52,7 @@ export {
 export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
+export { euLearningCredential, issueSdJwtVc, sealTokenStatusList } from './sd-jwt/index.ts'
 export { type Part, showPart } from './show-part.ts'
 export { decodeBits, fewestEntries, randomPlace, readEntry } from './status/bitstring.ts'
 export { changeStatuses, type StatusListContent, statusListCredential } from './status/list.ts'
