@@ -102,6 +102,9 @@ async function seedPeople(ownerUrl: string): Promise<People> {
           .insertInto('institution')
           .values({ id, slug, name: JSON.stringify(name), shortName, city, homepage, isNetwork: slug === network.slug })
           .execute()
+        // Made up, as everything here: the form is that of a real one.
+        if (slug !== network.slug)
+          await tx.insertInto('legalIdentifier').values({ institutionId: id, value: 'NTRFI-0000000-0', since: at }).execute()
         if (contact)
           await tx
             .insertInto('contact')

@@ -61,7 +61,7 @@ test('others find a credential valid, a changed copy refused, and after revoking
     .click()
   await learner.page.waitForURL(/\/my\/credentials\/./)
   const path = new URL(learner.page.url()).pathname
-  const get = async (name: string) => learner.context.request.get(new URL(`${path}/${name}`, base()).toString())
+  const get = async (name: string) => learner.context.request.get(new URL(`${path}/files/${name}`, base()).toString())
   const json = await (await get('credential.json')).text()
   const { id } = JSON.parse(json) as { id: string }
 
