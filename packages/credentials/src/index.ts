@@ -5,6 +5,9 @@ export { bakePng } from './carriers/png.ts'
 export { bakeSvg } from './carriers/svg.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
+export type { Problem } from './data-model/problems.ts'
+export { didJwkDocument, didKeyDocument } from './did/did-key.ts'
+export { didWebAddress } from './did/did-web.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
 export { buildElm, missingForElm } from './elm/elm.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
@@ -51,5 +54,16 @@ export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecor
 export type { Check, CheckName, Outcome } from './report.ts'
 export { euLearningCredential, issueSdJwtVc, sealTokenStatusList } from './sd-jwt/index.ts'
 export { type Part, showPart } from './show-part.ts'
+export { decodeBits, fewestEntries, randomPlace, readEntry } from './status/bitstring.ts'
+export { changeStatuses, type StatusListContent, statusListCredential } from './status/list.ts'
 export { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
-export { type Report, type Verdict, type VerifyOptions, verify } from './verify.ts'
+export {
+  type Carrier,
+  type Format,
+  isAccepted,
+  type Report,
+  type Securing,
+  type Verdict,
+  type VerifyOptions,
+  verify,
+} from './verify.ts'

@@ -59,7 +59,11 @@ function schemaInside(credential: JsonObject): JsonObject | undefined {
 }
 
 /** Where the document departs from the schema; null when it follows it; undefined when the schema cannot be used, or takes too long. */
-export function faultAgainst(schema: JsonObject, document: JsonObject): string | null | undefined {
+export function faultAgainst(
+  schema: JsonObject,
+  document: JsonObject,
+  milliseconds = mostMilliseconds,
+): string | null | undefined {
   const draft = String(schema['$schema'] ?? '')
   const options = { strict: false, allErrors: false, validateFormats: false, addUsedSchema: false, logger: false } as const
   const run = (): string | null => {
@@ -73,7 +77,7 @@ export function faultAgainst(schema: JsonObject, document: JsonObject): string |
   }
   try {
     // The clock of `vm` ends whatever runs under it, a pattern that never stops matching too.
-    return runInNewContext('run()', { run }, { timeout: mostMilliseconds })
+    return runInNewContext('run()', { run }, { timeout: milliseconds })
   } catch {
     return undefined
   }

@@ -35,13 +35,18 @@ export function vocabularyOf(document: JsonObject, { moreContexts = new Map() }:
   return { own, more: moreContexts }
 }
 
+// A badge with ten endorsements has some thirty; each costs work of its own.
+const mostContexts = 80
+
 /** Why the words of a document cannot be relied on; null when they can. */
 export async function refusalOfTerms(
   document: JsonObject,
   vocabulary: Vocabulary,
   options: VocabularyOptions,
 ): Promise<{ code: TermsRefusal; context?: string } | null> {
-  for (const context of contextsWithin(document)) {
+  const within = contextsWithin(document)
+  if (within.length > mostContexts) return { code: 'broken-context' }
+  for (const context of within) {
     if (isJsonObject(context)) {
       if (!options.inlineContexts) return { code: 'inline-context' }
     } else if (typeof context !== 'string') return { code: 'broken-context' }

@@ -111,10 +111,10 @@ export class Endpoints {
     const text = textOf(given)
     if (text === undefined) return badRequest('credential-missing', 'verifiableCredential')
     const report = await verify(text, this.options({}))
-    return report.format === 'presentation' ? verifiedAnswer({ ...report, checks: [] }) : verifiedAnswer(report)
+    return report.format === 'presentation' ? badRequest('not-a-credential', 'verifiableCredential') : verifiedAnswer(report)
   }
 
-  /** `POST /presentations/verify`. A presentation without a proof is accepted when nobody asks that it be made for them. */
+  /** `POST /presentations/verify`. One without a proof says nothing of who shows it, and is refused. */
   async verifyPresentation(body: JsonObject): Promise<Answer> {
     const { verifiablePresentation: given, options } = body
     const text = textOf(given)
@@ -125,9 +125,8 @@ export class Endpoints {
       ...(typeof domain === 'string' ? { domain } : {}),
     }
     const report = await verify(text, this.options(expected))
-    return report.format === 'presentation'
-      ? verifiedAnswer(report)
-      : verifiedAnswer({ ...report, checks: report.checks.filter(({ outcome }) => outcome === 'failed') })
+    const isPresentation = report.format === 'presentation' || report.format === 'unknown'
+    return isPresentation ? verifiedAnswer(report) : badRequest('not-a-presentation', 'verifiablePresentation')
   }
 
   /** `POST /credentials/derive`: shows what the pointers name and what is mandatory; the answer is the credential itself. */

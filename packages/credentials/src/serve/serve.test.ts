@@ -98,6 +98,14 @@ describe('the test server', () => {
     expect([list.status, ((await list.json()) as JsonObject)['id']]).toEqual([200, `${origin}/status/revocation`])
   })
 
+  test('a credential is no presentation, and a presentation no credential', async () => {
+    const issued = await issue(aCredential())
+    expect((await post('/presentations/verify', { verifiablePresentation: issued })).status).toBe(400)
+    const presentation = { '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential: [issued] }
+    expect((await post('/credentials/verify', { verifiableCredential: presentation })).status).toBe(400)
+    expect((await post('/presentations/verify', { verifiablePresentation: presentation })).status).toBe(400)
+  })
+
   test('refusals are problem details with a status that says whose fault it is', async () => {
     const rows = [
       await post('/credentials/issue', '{'),
