@@ -3,12 +3,13 @@
  * state after, nothing between. The states are taken from runs that nothing disturbed.
  */
 import { hash } from 'node:crypto'
+import pg from 'pg'
 import type { Ctx } from '../app/platform/ctx.ts'
 import { connect, type Database, roleUrl } from '../app/platform/database.server.ts'
 import { copyDatabase, dropDatabase } from '../app/testing/databases.ts'
 import { testKey } from '../app/testing/keys.ts'
 import { type FailingDatabase, type Failure, failures } from './failing-database.ts'
-import { agreedColumns, allColumns, type Columns, differing, digest, summary, withClient } from './state.ts'
+import { agreedColumns, allColumns, type Columns, differing, digest, summary } from './state.ts'
 
 /** What a command runs on. */
 export interface Ground {
@@ -28,7 +29,9 @@ export interface Between {
   readonly command: string
   readonly statement: number
   readonly failure: Failure
-  /** Tables that are neither as before nor as after. */
+  /** Whether the command said that it was done. */
+  readonly answered: boolean
+  /** Tables that are not as before. */
   readonly tables: readonly string[]
 }
 
@@ -63,17 +66,53 @@ function sameChance(name: string, now: Date): Ground['chance'] {
   }
 }
 
-/** Runs a command on a database, through the door when there is one. */
-async function runOn(url: string, command: Command, now: Date, door: FailingDatabase | null): Promise<unknown> {
-  const open = (role: 'app' | 'auth') => {
-    const own = roleUrl(url, testKey, role)
-    return connect(door ? door.through(own) : own, 4)
+/** A database with what stays open while a command is tried on it, again and again. */
+export class Trial {
+  readonly url: string
+  private readonly pools: readonly [Database, Database]
+  private readonly looking: pg.Client
+
+  private constructor(url: string, door: FailingDatabase | null, looking: pg.Client) {
+    const open = (role: 'app' | 'auth') => {
+      const own = roleUrl(url, testKey, role)
+      return connect(door ? door.through(own) : own, 4)
+    }
+    this.url = url
+    this.pools = [open('app'), open('auth')]
+    this.looking = looking
   }
-  const ground = { app: open('app'), auth: open('auth'), chance: sameChance(command.name, now) }
-  try {
-    return await command.run(ground)
-  } finally {
-    await Promise.all([ground.app.destroy(), ground.auth.destroy()])
+
+  static async open(url: string, door: FailingDatabase | null): Promise<Trial> {
+    const looking = new pg.Client({ connectionString: url })
+    await looking.connect()
+    await looking.query('set jit = off')
+    return new Trial(url, door, looking)
+  }
+
+  run(command: Command, now: Date): Promise<unknown> {
+    const [app, auth] = this.pools
+    return command.run({ app, auth, chance: sameChance(command.name, now) })
+  }
+
+  state(columns: Columns): Promise<Map<string, string>> {
+    return digest(this.looking, columns)
+  }
+
+  agreed(other: Trial): Promise<Columns> {
+    return agreedColumns(this.looking, other.looking)
+  }
+
+  columns(): Promise<Columns> {
+    return allColumns(this.looking)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.pools.map((pool) => pool.destroy()), this.looking.end()])
+  }
+
+  async drop(): Promise<void> {
+    await this.close()
+    await dropDatabase(this.url)
   }
 }
 
@@ -88,63 +127,45 @@ export async function everyStatement(
   door: FailingDatabase,
   ways: (statement: number, of: number) => readonly Failure[] = () => failures,
 ): Promise<{ readonly outcome: Outcome; readonly after: string; readonly answer: unknown }> {
-  const [done, again] = [await copyDatabase(base), await copyDatabase(base)]
+  const open = async (through: FailingDatabase | null) => Trial.open(await copyDatabase(base), through)
+  const [done, again] = [await open(door), await open(null)]
   door.arm()
-  const answer = await runOn(done, command, now, door)
+  const answer = await done.run(command, now)
   const { statements } = door.count()
-  await runOn(again, command, now, null)
-  const columns = await withClient(done, (one) => withClient(again, (other) => agreedColumns(one, other)))
-  const stateOf = (url: string) => withClient(url, (client) => digest(client, columns))
-  const afterwards = await stateOf(done)
-  await dropDatabase(again)
+  await again.run(command, now)
+  const columns = await done.agreed(again)
+  await again.drop()
+  const after = summary(await done.state(columns))
+  const all = await done.columns()
+  await done.close()
 
-  let trial = await copyDatabase(base)
-  const before = await stateOf(trial)
+  let trial = await open(door)
+  const before = await trial.state(columns)
   const outcome = { before: 0, after: 0, cases: 0 }
   const between: Between[] = []
   for (let statement = 1; statement <= statements; statement++)
     for (const failure of ways(statement, statements)) {
       door.arm(statement, failure)
-      const answered = await runOn(trial, command, now, door).then(
+      const answered = await trial.run(command, now).then(
         () => true,
         () => false,
       )
-      // A command that came by another way with fewer statements was not disturbed.
-      if (!door.count().failed && !answered) throw new Error(`${command.name} failed undisturbed at its second try`)
+      if (!door.count().failed) throw new Error(`${command.name} came by another way: statement ${statement} was not sent`)
       outcome.cases++
-      const state = await stateOf(trial)
-      const is = summary(state)
+      const state = await trial.state(columns)
+      const isBefore = summary(state) === summary(before)
       // Who was answered may rely on it.
-      if (is === summary(before) && !answered) outcome.before++
-      else if (is === summary(afterwards)) outcome.after++
-      else
-        between.push({
-          command: command.name,
-          statement,
-          failure,
-          tables: differing(state, is === summary(before) ? afterwards : before),
-        })
-      if (is !== summary(before)) {
-        await dropDatabase(trial)
-        trial = await copyDatabase(base)
+      if (isBefore && !answered) outcome.before++
+      else if (summary(state) === after) outcome.after++
+      else between.push({ command: command.name, statement, failure, answered, tables: differing(state, before) })
+      if (!isBefore) {
+        await trial.drop()
+        trial = await open(door)
       }
     }
-  await dropDatabase(trial)
-  return {
-    outcome: { command: command.name, statements, ...outcome, between, notCompared: await leftOut(done, columns) },
-    after: done,
-    answer,
-  }
-}
-
-/** Runs a command undisturbed on `base` itself. */
-export function undisturbed(base: string, command: Command, now: Date): Promise<unknown> {
-  return runOn(base, command, now, null)
-}
-
-async function leftOut(url: string, compared: Columns): Promise<string[]> {
-  const all = await withClient(url, allColumns)
-  return [...all].flatMap(([table, names]) =>
-    names.filter((name) => !compared.get(table)?.includes(name)).map((name) => `${table}.${name}`),
+  await trial.drop()
+  const notCompared = [...all].flatMap(([table, names]) =>
+    names.filter((name) => !columns.get(table)?.includes(name)).map((name) => `${table}.${name}`),
   )
+  return { outcome: { command: command.name, statements, ...outcome, between, notCompared }, after: done.url, answer }
 }

@@ -35,7 +35,11 @@ export async function digest(client: pg.Client, columns: Columns): Promise<Map<s
     const place = table.split('.').map(quoted).join('.')
     return `select '${table}' as table, count(*) || ' ' || md5(coalesce(string_agg(${row}, ',' order by ${row}), '')) as digest from ${place} t`
   })
-  const { rows } = await client.query<{ table: string; digest: string }>(parts.join(' union all '))
+  const { rows } = await client.query<{ table: string; digest: string }>({
+    // Asked after each failure: planned once for a connection.
+    name: hash('md5', parts.join()),
+    text: parts.join(' union all '),
+  })
   return new Map(rows.map(({ table, digest: said }) => [table, said]))
 }
 

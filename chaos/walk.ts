@@ -4,10 +4,10 @@ import { roleUrl } from '../app/platform/database.server.ts'
 import { startJobs } from '../app/platform/jobs.server.ts'
 import { configureLimits } from '../app/platform/limits.server.ts'
 import { configureSecrets } from '../app/platform/secrets.server.ts'
-import { copyDatabase, dropDatabase, newDatabase } from '../app/testing/databases.ts'
+import { dropDatabase, newDatabase } from '../app/testing/databases.ts'
 import { testKey } from '../app/testing/keys.ts'
 import { wire } from '../app/wiring.server.ts'
-import { everyStatement, type Outcome, undisturbed } from './every-statement.ts'
+import { everyStatement, type Outcome, Trial } from './every-statement.ts'
 import { type Failure, failingDatabase } from './failing-database.ts'
 import { commandOf, Road, road, setUp } from './road.ts'
 
@@ -18,11 +18,8 @@ interface How {
   readonly tell?: (outcome: Outcome) => void
 }
 
-/** Answers what came of each command that was tried, and the address of the database at the end of the road, which is the caller's to drop. */
-export async function walkRoad(
-  serverUrl: string,
-  how: How = {},
-): Promise<{ readonly outcomes: Outcome[]; readonly end: string }> {
+/** Answers what came of each command that was tried. */
+export async function walkRoad(serverUrl: string, how: How = {}): Promise<Outcome[]> {
   configureSecrets(testKey)
   configureLimits(1000, testKey)
   wire()
@@ -34,6 +31,7 @@ export async function walkRoad(
   const jobs = await startJobs(roleUrl(queue, testKey, 'jobs'), null, () => undefined)
   const outcomes: Outcome[] = []
   const at = new Road()
+  let walking: Trial | undefined
   try {
     await setUp(base, now)
     for (const [index, step] of road.entries()) {
@@ -41,9 +39,12 @@ export async function walkRoad(
       // A minute goes by from one to the next.
       const clock = new Date(now.getTime() + index * 60_000)
       if (step.isRepeated || how.isTried?.(step.name) === false) {
-        at.note(step.name, await undisturbed(base, command, clock))
+        walking ??= await Trial.open(base, null)
+        at.note(step.name, await walking.run(command, clock))
         continue
       }
+      await walking?.close()
+      walking = undefined
       const { outcome, after, answer } = await everyStatement(base, command, clock, door, how.ways)
       at.note(step.name, answer)
       outcomes.push(outcome)
@@ -51,7 +52,8 @@ export async function walkRoad(
       await dropDatabase(base)
       base = after
     }
-    return { outcomes, end: await copyDatabase(base) }
+    await walking?.close()
+    return outcomes
   } finally {
     await door.close()
     await jobs.stop()

@@ -86,32 +86,40 @@ async function sendLink(
   const t = textsIn(peopleTexts, locale)
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(ctx.now.getTime() + 30 * 60_000)
-  await auth
-    .insertInto('linkToken')
-    .values({
-      tokenHash: hashToken(token),
-      purpose: 'signIn',
-      thing: personId,
-      data: JSON.stringify({ to: safePath(to), ...(passwordHash ? { passwordHash } : {}) }),
-      createdAt: ctx.now,
-      expiresAt,
-    })
-    .execute()
   const href = `${ctx.origin}/${locale}/sign-in/link/${token}`
-  await queueMail(auth, ctx, {
-    recipient: address,
-    personId,
-    locale,
-    subject: t('mailLinkSubject'),
-    body: t('mailLinkBody', { href }),
+  await together(auth, async (tx) => {
+    await tx
+      .insertInto('linkToken')
+      .values({
+        tokenHash: hashToken(token),
+        purpose: 'signIn',
+        thing: personId,
+        data: JSON.stringify({ to: safePath(to), ...(passwordHash ? { passwordHash } : {}) }),
+        createdAt: ctx.now,
+        expiresAt,
+      })
+      .execute()
+    await queueMail(tx, ctx, {
+      recipient: address,
+      personId,
+      locale,
+      subject: t('mailLinkSubject'),
+      body: t('mailLinkBody', { href }),
+    })
   })
+}
+
+/** In the transaction that is running, or in one of its own. */
+function together<T>(auth: Database, act: (tx: Tx) => Promise<T>): Promise<T> {
+  // What is in a transaction is one: Kysely says so itself.
+  return auth.isTransaction ? act(auth as Tx) : auth.transaction().execute(act)
 }
 
 /** Uses a link: signs in and answers where to go; null when it is unknown, used or too old. Asked by POST, so that mail scanners do not use it up. */
 export async function signInByLink({ auth, visit }: SignIn, token: string): Promise<string | null> {
   const { ctx } = visit
   await limitRate(auth, ctx.now, 'signIn.link.address', visit.address)
-  return auth.transaction().execute(async (tx) => {
+  const opened = await auth.transaction().execute(async (tx) => {
     const used = await tx
       .updateTable('linkToken')
       .set({ usedAt: ctx.now })
@@ -138,9 +146,10 @@ export async function signInByLink({ auth, visit }: SignIn, token: string): Prom
         .set({ data: JSON.stringify({ to }) })
         .where('tokenHash', '=', hashToken(token))
         .execute()
-    await openSession({ auth: tx, visit }, used.thing, 'link')
-    return safePath(to ?? '/home')
+    return { token: await newSession(tx, visit, used.thing, 'link'), to: safePath(to ?? '/home') }
   })
+  if (opened) carrySession(visit, opened.token)
+  return opened?.to ?? null
 }
 
 /**
@@ -177,12 +186,12 @@ export async function register({ auth, visit }: SignIn, input: z.output<typeof r
         .values({ id, email: input.email, name: input.name, locale: ctx.locale, createdAt: ctx.now })
         .execute()
       await record(tx, { ...ctx, institution: null }, `person:${id}`, [{ fact: 'person.registered' }])
+      await sendLink(tx, ctx, id, input.email, ctx.locale, to, hash)
     })
   } catch (error) {
     if (sqlState(error) !== '23505') throw error
     return register({ auth, visit }, input, to)
   }
-  await sendLink(auth, ctx, id, input.email, ctx.locale, to, hash)
 }
 
 /** Demonstration only: signs in as one of the demo people, who are roles at *.example, in the language of the page it is picked on. */
@@ -197,8 +206,12 @@ export async function signInAsDemo(signIn: SignIn & { demo: boolean }, personId:
     .executeTakeFirst()
   if (!person) throw new Forbidden('demo')
   // Whoever tries the demonstration reads the language they came in, not the one its role was written with.
-  if (locale) await signIn.auth.updateTable('person').set({ locale }).where('id', '=', person.id).execute()
-  await openSession(signIn, person.id, 'demo')
+  const { auth, visit } = signIn
+  const token = await together(auth, async (tx) => {
+    if (locale) await tx.updateTable('person').set({ locale }).where('id', '=', person.id).execute()
+    return newSession(tx, visit, person.id, 'demo')
+  })
+  carrySession(visit, token)
 }
 
 export const passwordChange = z.object({ password: z.string().min(12, 'passwordShort').max(200) })
@@ -210,7 +223,7 @@ export async function changePassword({ auth, visit }: SignIn, input: z.output<ty
   const { id } = signedIn.person
   await limitRate(auth, ctx.now, 'signIn.password.person', id)
   const hash = await hashPassword(input.password)
-  await auth.transaction().execute(async (tx) => {
+  const token = await auth.transaction().execute(async (tx) => {
     await tx
       .insertInto('password')
       .values({ personId: id, hash, changedAt: ctx.now })
@@ -218,8 +231,9 @@ export async function changePassword({ auth, visit }: SignIn, input: z.output<ty
       .execute()
     await tx.deleteFrom('session').where('personId', '=', id).execute()
     await record(tx, { ...ctx, institution: null }, `person:${id}`, [{ fact: 'person.passwordChanged' }])
+    return newSession(tx, visit, id, 'password', signedIn.institution?.id)
   })
-  await openSession({ auth, visit }, id, 'password', signedIn.institution?.id)
+  carrySession(visit, token)
 }
 
 /** Ends the session of this visit and takes its cookie away. */
@@ -241,19 +255,24 @@ export async function switchInstitution({ auth, visit }: SignIn, institution: st
   await openSession({ auth, visit }, signedIn.person.id, 'switch', institution)
 }
 
-/** A new session with a new token; the one the visitor came with is ended (rotation). All of it, or none. */
+/** A new session in a transaction of its own, which the visit carries from now on. */
 async function openSession({ auth, visit }: SignIn, personId: string, how: string, institution?: string): Promise<void> {
+  carrySession(visit, await together(auth, (tx) => newSession(tx, visit, personId, how, institution)))
+}
+
+/** A new session with a new token, which is returned; the one the visitor came with is ended (rotation). */
+async function newSession(tx: Tx, visit: Visit, personId: string, how: string, institution?: string): Promise<string> {
   const { ctx } = visit
   const token = randomBytes(32).toString('base64url')
-  const open = async (tx: Database) => {
-    if (visit.sessionToken) await endSession(tx, visit.sessionToken)
-    await startSession(tx, { token, id: ctx.newId(), now: ctx.now }, personId, institution)
-    await record(tx as Tx, { ...ctx, institution: null }, `person:${personId}`, [
-      { fact: 'person.signedIn', how } as { fact: string },
-    ])
-  }
-  await (auth.isTransaction ? open(auth) : auth.transaction().execute(open))
-  visit.headers.append('set-cookie', sessionCookie(ctx.origin, token, 30 * 86_400))
+  if (visit.sessionToken) await endSession(tx, visit.sessionToken)
+  await startSession(tx, { token, id: ctx.newId(), now: ctx.now }, personId, institution)
+  await record(tx, { ...ctx, institution: null }, `person:${personId}`, [{ fact: 'person.signedIn', how } as { fact: string }])
+  return token
+}
+
+/** The answer brings the token, once the session is saved. */
+function carrySession(visit: Visit, token: string): void {
+  visit.headers.append('set-cookie', sessionCookie(visit.ctx.origin, token, 30 * 86_400))
 }
 
 /** `__Host-` on https; the same name without the prefix on plain http, which only loopback may use. */
