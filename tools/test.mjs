@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { bringSoftHsm } from './softhsm.mjs'
 
 const only = process.argv[2]
 let passed = 0
@@ -21,6 +22,7 @@ if (!only || only === 'checks') {
 
 if (!only || only !== 'checks') {
   const chromium = !only || only === 'browser' ? await findChromium() : ''
+  if (!only || only === 'unit') bringSoftHsm()
   const args = [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',

@@ -21,8 +21,32 @@ declare module '@digitalbazaar/data-integrity' {
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object
 }
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object
+}
+declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { mandatoryPointers: readonly string[] }): object
+  export function createDiscloseCryptosuite(options: { selectivePointers: readonly string[] }): object
+  export function createVerifyCryptosuite(): object
+}
 declare module 'jsonld-signatures' {
   const jsigs: {
+    sign(
+      document: object,
+      options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> },
+    ): Promise<Record<string, unknown>>
+    derive(
+      document: object,
+      options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> },
+    ): Promise<Record<string, unknown>>
     verify(
       document: object,
       options: { suite: object; purpose: object; documentLoader: (url: string) => Promise<object> },

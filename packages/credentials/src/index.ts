@@ -50,6 +50,26 @@ export {
   type Signer,
 } from './keys.ts'
 export type { LookedUp, LookUp, LookUpKind, LookUpRequest } from './look-up.ts'
+export { openPkcs11Signer, type Pkcs11Code, Pkcs11Error, type Pkcs11Options, type Pkcs11Signer } from './pkcs11/index.ts'
+export {
+  addProof,
+  type ContextLoader,
+  type Cryptosuite,
+  createProof,
+  cryptosuites,
+  type Derivation,
+  deriveCredential,
+  isCryptosuite,
+  type MethodResolver,
+  type ProofAnswer,
+  type ProofCode,
+  ProofFault,
+  type ProofRequest,
+  type ResolvedMethod,
+  type UnresolvedMethod,
+  type VerifyProofsOptions,
+  verifyProofs,
+} from './proofs/index.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
 export { euLearningCredential, issueSdJwtVc, sealTokenStatusList } from './sd-jwt/index.ts'

@@ -204,10 +204,9 @@ export class Pkcs11Module {
 
 async function importKoffi(): Promise<Koffi> {
   try {
-    // An optional package: asked for by name at run time, so that nobody else needs it.
-    const name = 'koffi'
-    const { default: koffi } = (await import(name)) as { default: Koffi }
-    return koffi
+    // An optional package, so it is asked for only here. Its types allow more than the few functions that are called.
+    const { default: koffi } = await import('koffi')
+    return koffi as unknown as Koffi
   } catch (error) {
     throw new Pkcs11Error('koffi-missing', 'Signing with a PKCS#11 device needs the package koffi: npm install koffi', null, {
       cause: error,
