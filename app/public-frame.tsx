@@ -87,7 +87,7 @@ export default function PublicFrame() {
               <a href={`/${locale}/cookies`}>{t('cookies')}</a>
             </li>
             <li>
-              <a href="/api/openapi.json">{t('api')}</a>
+              <a href={`/${locale}/api`}>{t('api')}</a>
             </li>
           </ul>
         </div>

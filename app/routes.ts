@@ -22,10 +22,7 @@ const rooms = [
 
 export default [
   route('/', 'start.tsx'),
-  layout(
-    'public-frame.tsx',
-    rooms.flatMap((room) => room.public),
-  ),
+  layout('public-frame.tsx', [...rooms.flatMap((room) => room.public), route(':lang/api', 'api-page.tsx')]),
   layout(
     'work-frame.tsx',
     rooms.flatMap((room) => room.work),

@@ -8,6 +8,7 @@ import { catalogueApi } from './catalogue/index.server.ts'
 import { followNonDisclosure } from './delivery/index.server.ts'
 import { liveUpgrade, readDesign } from './design/index.server.ts'
 import {
+  credentialsApi,
   endForKeyJob,
   issueAgainForKeyJob,
   issueJob,
@@ -21,6 +22,7 @@ import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
 import { forInstitution } from './platform/ctx.ts'
 import { sweepFiles } from './platform/files.server.ts'
+import { sweepAnswers } from './platform/idempotency.server.ts'
 import type { QueueName } from './platform/jobs.server.ts'
 import { mailSender } from './platform/mail.server.ts'
 import type { Services } from './platform/services.server.ts'
@@ -87,7 +89,10 @@ export function jobHandlers(
 export async function resume(services: Pick<Services, 'settings' | 'databases'>): Promise<void> {
   await resumePending(services)
   const ctx = systemCtx(services, 'files.sweep', null)
-  for (const { id } of await ctx.db.selectFrom('institution').select('id').execute()) await sweepFiles(forInstitution(ctx, id))
+  for (const { id } of await ctx.db.selectFrom('institution').select('id').execute()) {
+    await sweepFiles(forInstitution(ctx, id))
+    await sweepAnswers(forInstitution(ctx, id))
+  }
 }
 
 /** REST API and machine-readable addresses of every room. */
@@ -95,26 +100,45 @@ export function makeApi(services: Services): OpenAPIHono {
   const api = new OpenAPIHono()
   api.route('/', machineAddresses(services))
   api.route('/', catalogueApi(services))
+  api.route('/', credentialsApi(services))
+  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key that an institution’s administrator makes, with the scopes it needs: Authorization: Bearer poiju_…',
+  })
   api.get(
     '/api/openapi.json',
-    operation(services, 'page.read', async (_, c: Context) =>
-      c.json(
-        api.getOpenAPI31Document({
-          openapi: '3.1.0',
-          info: {
-            title: 'Poiju',
-            version: '1',
-            description: 'What the road reads publicly: catalogue, issuers, status of credentials.',
-          },
-          servers: [{ url: services.settings.publicOrigin }],
-        }),
-      ),
-    ),
+    operation(services, 'page.read', async (_, c: Context) => c.json(documentOf(api, services))),
   )
-  answerUnknown(api, '/api', ['/api/openapi.json'])
+  // People who type the address get the page that is made for them, in their language.
+  api.get(
+    '/api',
+    operation(services, 'page.read', async (ctx, c: Context) => c.redirect(`${ctx.origin}/${ctx.locale}/api`, 302)),
+  )
+  answerUnknown(api, '/api', ['/api/openapi.json', '/api'])
   answerUnknown(api, '/institutions')
   answerUnknown(api, '/contexts', ['/contexts/poiju/v1'])
   return api
+}
+
+/** The OpenAPI document of everything that `makeApi` answers. */
+export function apiDocument(services: Services): ApiDocument {
+  return documentOf(makeApi(services), services)
+}
+
+export type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>
+
+function documentOf(api: OpenAPIHono, services: Services): ApiDocument {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Poiju',
+      version: '1',
+      description:
+        'The catalogue, issuers and the state of credentials for everybody; credentials of an institution for its own programs.',
+    },
+    servers: [{ url: services.settings.publicOrigin }],
+  })
 }
 
 type Upgrade = (services: Services, visit: Visit, request: IncomingMessage, socket: Duplex, head: Buffer) => void

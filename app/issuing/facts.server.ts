@@ -1,7 +1,7 @@
 /** What a sealed text says, as the plain values that screens and the certificate show. */
-import { type Check, type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
+import { type Claims, credentialLimits, isJsonObject, parseStrictJson, readClaims } from '@poiju/credentials'
 import type { Facts } from './credential-facts.tsx'
-import type { OwnReport } from './verify.server.ts'
+import { isByRevokedKey, type OwnReport } from './verify.server.ts'
 import type { ReportView } from './verify-report.tsx'
 
 /** Facts of a credential that we have sealed ourselves; null when it is not an Open Badge. */
@@ -47,8 +47,4 @@ export function toReportView(report: OwnReport, now: Date): ReportView {
 function shownVerdict(report: OwnReport): ReportView['verdict'] {
   if (report.checks.some(isByRevokedKey)) return 'keyRevoked'
   return report.verdict === 'revoked' && report.isReplaced ? 'superseded' : report.verdict
-}
-
-function isByRevokedKey({ name, code }: Check): boolean {
-  return name === 'proof' && (code === 'method-revoked' || code === 'key-revoked')
 }

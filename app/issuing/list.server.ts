@@ -32,7 +32,8 @@ function shownName(ctx: Ctx, name: string, isHidden: boolean): string {
   return isHidden && !maySee ? text(deliveryTexts, ctx.locale, 'hidden') : name
 }
 
-async function withShownNames<R extends { basisId: string; learnerName: string }>(
+/** The rows with the names that the caller may see. */
+export async function withShownNames<R extends { basisId: string; learnerName: string }>(
   tx: Tx,
   ctx: Ctx,
   rows: readonly R[],

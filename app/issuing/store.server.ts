@@ -131,6 +131,25 @@ export async function list(tx: Tx, institution: string): Promise<CredentialRow[]
   return rows.map(toRow)
 }
 
+/** A page in the order of ids, which is the order of making, with one more than the limit where there are more. */
+export async function page(
+  tx: Tx,
+  institution: string,
+  asked: { after: string | null; limit: number; batch: string | null; state: Credential['state'] | null },
+): Promise<CredentialRow[]> {
+  const rows = await tx
+    .selectFrom('credential')
+    .select(columns)
+    .where('institutionId', '=', institution)
+    .$if(asked.after !== null, (query) => query.where('id', '>', asked.after))
+    .$if(asked.batch !== null, (query) => query.where('batchId', '=', asked.batch))
+    .$if(asked.state !== null, (query) => query.where('state', '=', asked.state))
+    .orderBy('id')
+    .limit(asked.limit + 1)
+    .execute()
+  return rows.map(toRow)
+}
+
 /** One's own credentials, of every institution, newest first. */
 export async function listOwn(tx: Tx, person: string): Promise<CredentialRow[]> {
   const rows = await tx

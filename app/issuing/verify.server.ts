@@ -1,5 +1,5 @@
 /** Verifying for everybody: our own issuers and known ones elsewhere from the database, nothing fetched, nothing stored or logged. */
-import { type DidDocument, type Report, verify } from '@poiju/credentials'
+import { type Check, type DidDocument, type Report, verify } from '@poiju/credentials'
 import { must } from '../people/policy.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
@@ -38,6 +38,13 @@ export async function verifyCredential(
   return report(ctx, input, outbound)
 }
 
+/** The same for a program whose key may verify more than a stranger does. Limited per key. */
+export async function verifyForProgram(ctx: Ctx, key: string, input: string | Uint8Array): Promise<OwnReport> {
+  must(ctx.actor, 'credential.verify')
+  await limitRate(ctx.db, ctx.now, 'verify.key', key)
+  return report(ctx, input)
+}
+
 /** What a learner's link shows, byte for byte; undefined when the link does not work. Limited per address. */
 export async function readShared(
   ctx: Ctx,
@@ -65,19 +72,28 @@ export async function verifyShared(
 async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
   const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
-  const own = await recordOf(system, origins, input)
   const isOurs = (url: string) => origins.some((origin) => url === origin || url.startsWith(`${origin}/`))
   const ask = outbound && askingIssuers(outbound, isOurs)
-  const answer = await verify(input, {
-    now: ctx.now,
-    knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
-    lookUp: async (request) => {
-      if (!isOurs(request.url)) return ask?.(request)
-      const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
-      return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
-    },
-  })
+  const look = (own?: store.CredentialRow) =>
+    verify(input, {
+      now: ctx.now,
+      knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
+      lookUp: async (request) => {
+        if (!isOurs(request.url)) return ask?.(request)
+        const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
+        return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
+      },
+    })
+  const first = await look()
+  const own = await recordOf(system, origins, first.document)
+  // What a revoked key signed is looked at again with our own record of it, where there is one.
+  const answer = own && first.checks.some(isByRevokedKey) ? await look(own) : first
   return { ...answer, isReplaced: (own?.replacedBy ?? null) !== null }
+}
+
+/** Whether the signature is of a key that its issuer has revoked. */
+export function isByRevokedKey({ name, code }: Check): boolean {
+  return name === 'proof' && code === 'method-revoked'
 }
 
 /** What stands in the list counts for issuers elsewhere alone: nobody keeps keys for one of ours. */

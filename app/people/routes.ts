@@ -16,6 +16,7 @@ export const peopleRoutes: RoomRoutes = {
     route('settings', 'people/pages/settings.tsx'),
     route('members', 'people/pages/members.tsx'),
     route('institution/logo', 'people/pages/logo.tsx'),
+    route('institution/api-keys', 'people/pages/api-keys.tsx'),
   ],
   bare: [
     route('sign-out', 'people/pages/sign-out.tsx'),

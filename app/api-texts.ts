@@ -1,0 +1,76 @@
+import { defineTexts } from './platform/texts.ts'
+
+/** The frame of the page about the API. What stands in the document itself is in English. */
+export const apiTexts = defineTexts({
+  title: { fi: 'Rajapinta', sv: 'Gränssnittet', en: 'The API' },
+  lede: {
+    fi: 'Näin toinen järjestelmä lukee luetteloa, tarkistaa todistuksia ja myöntää niitä. Kuvaus on sama, jonka ohjelmat lukevat OpenAPI-asiakirjana.',
+    sv: 'Så läser ett annat system katalogen, kontrollerar bevis och utfärdar dem. Beskrivningen är densamma som program läser som OpenAPI-dokument.',
+    en: 'How another system reads the catalogue, checks credentials and issues them. The description is the one that programs read as an OpenAPI document.',
+  },
+  document: { fi: 'OpenAPI-asiakirja', sv: 'OpenAPI-dokumentet', en: 'The OpenAPI document' },
+  english: {
+    fi: 'Kutsujen kuvaukset ovat englanniksi, kuten asiakirjassa.',
+    sv: 'Anropen beskrivs på engelska, som i dokumentet.',
+    en: 'Operations are described in English, as in the document.',
+  },
+  contents: { fi: 'Kutsut', sv: 'Anrop', en: 'Operations' },
+  keyTitle: { fi: 'Avain', sv: 'Nyckeln', en: 'Your key' },
+  keyGet: {
+    fi: 'Korkeakoulun pääkäyttäjä tekee avaimen omissa asetuksissaan kohdassa Rajapinnan avaimet, ja valitsee sille nimen, oikeudet ja päättymispäivän. Avain näytetään kerran. Lähetä se jokaisen kyselyn otsakkeessa.',
+    sv: 'Högskolans administratör skapar nyckeln i sina egna inställningar under Gränssnittets nycklar och väljer namn, rättigheter och slutdatum. Nyckeln visas en gång. Skicka den i rubriken på varje fråga.',
+    en: 'The institution’s administrator makes a key in their settings, under API keys, and chooses its name, scopes and end date. The key is shown once. Send it in a header of each request.',
+  },
+  keyOpen: {
+    fi: 'Luettelo, myöntäjien tiedot, todistusten tila ja tarkistaminen ovat kaikille avoimia: niihin ei tarvita avainta.',
+    sv: 'Katalogen, utfärdarnas uppgifter, bevisens läge och kontrollen är öppna för alla: de kräver ingen nyckel.',
+    en: 'The catalogue, issuers, the state of credentials and verification are open to everybody: they need no key.',
+  },
+  toKeys: { fi: 'Rajapinnan avaimet', sv: 'Gränssnittets nycklar', en: 'API keys' },
+  scopesTitle: { fi: 'Oikeudet', sv: 'Rättigheter', en: 'Scopes' },
+  scope: { fi: 'Oikeus', sv: 'Rättighet', en: 'Scope' },
+  opens: { fi: 'Mitä se avaa', sv: 'Vad den öppnar', en: 'What it opens' },
+  scopeVerify: {
+    fi: 'Tarkistus 600 kertaa minuutissa. Ilman avainta 60 kertaa.',
+    sv: 'Kontroll 600 gånger i minuten. Utan nyckel 60 gånger.',
+    en: 'Verifying 600 times a minute. Without a key, 60 times.',
+  },
+  onceTitle: { fi: 'Sama kysely kahdesti', sv: 'Samma fråga två gånger', en: 'The same request twice' },
+  onceText: {
+    fi: 'Jokainen kutsu, joka myöntää, peruu tai korvaa, tarvitsee otsakkeen Idempotency-Key: oman sanan, esimerkiksi UUID:n. Jos yhteys katkeaa, lähetä sama kysely uudelleen samalla sanalla: saat saman vastauksen, eikä mitään tehdä kahdesti. Toistetussa vastauksessa on otsake Idempotency-Replayed: true. Eri kysely samalla sanalla hylätään. Vastaus säilyy {days} päivää.',
+    sv: 'Varje anrop som utfärdar, återkallar eller ersätter kräver rubriken Idempotency-Key: ett eget ord, till exempel ett UUID. Om förbindelsen bryts, skicka samma fråga igen med samma ord: du får samma svar och ingenting görs två gånger. Ett upprepat svar har rubriken Idempotency-Replayed: true. En annan fråga med samma ord avvisas. Svaret sparas i {days} dagar.',
+    en: 'Each operation that issues, revokes or replaces needs the header Idempotency-Key: a word of your own, such as a UUID. If the connection breaks, send the same request again under the same word: you get the same answer, and nothing is done twice. A repeated answer has the header Idempotency-Replayed: true. Another request under the same word is refused. The answer is kept for {days} days.',
+  },
+  limitsTitle: { fi: 'Kuinka usein', sv: 'Hur ofta', en: 'How often' },
+  limitsText: {
+    fi: 'Avaimella 600 kyselyä minuutissa, ilman avainta 300 yhdestä osoitteesta. Kun raja tulee vastaan, vastaus on 429 ja otsake Retry-After kertoo sekunteina, milloin kannattaa yrittää.',
+    sv: 'Med nyckel 600 frågor i minuten, utan nyckel 300 från en adress. När gränsen nås är svaret 429 och rubriken Retry-After säger i sekunder när det lönar sig att försöka igen.',
+    en: 'With a key 600 requests a minute, without one 300 from one address. At the limit the answer is 429, and the header Retry-After says in seconds when to try again.',
+  },
+  errorsTitle: { fi: 'Kun jokin ei onnistu', sv: 'När något inte lyckas', en: 'When something does not succeed' },
+  errorsText: {
+    fi: 'Vastaus on application/problem+json (RFC 9457). Jäsen code pysyy samana, joten ohjelma voi luottaa siihen; title on lause kysyjän kielellä (Accept-Language).',
+    sv: 'Svaret är application/problem+json (RFC 9457). Medlemmen code förblir densamma, så ett program kan lita på den; title är en mening på frågarens språk (Accept-Language).',
+    en: 'The answer is application/problem+json (RFC 9457). The member code stays the same, so a program may rely on it; title is a sentence in the caller’s language (Accept-Language).',
+  },
+  code: { fi: 'Koodi', sv: 'Kod', en: 'Code' },
+  status: { fi: 'Tila', sv: 'Status', en: 'Status' },
+  says: { fi: 'Mitä se sanoo', sv: 'Vad den säger', en: 'What it says' },
+  withKey: {
+    fi: 'Korkeakoulun todistukset (avaimella)',
+    sv: 'Högskolans bevis (med nyckel)',
+    en: 'An institution’s credentials (with a key)',
+  },
+  open: { fi: 'Kaikille avoimet', sv: 'Öppna för alla', en: 'Open to everybody' },
+  needs: { fi: 'Oikeus', sv: 'Rättighet', en: 'Scope' },
+  everybody: { fi: 'avaimetta', sv: 'utan nyckel', en: 'no key needed' },
+  parameters: { fi: 'Parametrit', sv: 'Parametrar', en: 'Parameters' },
+  body: { fi: 'Sisältö', sv: 'Innehåll', en: 'Body' },
+  name: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+  place: { fi: 'Missä', sv: 'Var', en: 'Where' },
+  kind: { fi: 'Mitä', sv: 'Vad', en: 'What' },
+  required: { fi: 'pakollinen', sv: 'obligatorisk', en: 'required' },
+  answers: { fi: 'Vastaukset', sv: 'Svar', en: 'Answers' },
+  ask: { fi: 'Näin kysyt', sv: 'Så frågar du', en: 'How to ask' },
+  answerExample: { fi: 'Esimerkki vastauksesta', sv: 'Exempel på svar', en: 'Example of an answer' },
+})
