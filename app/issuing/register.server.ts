@@ -18,7 +18,8 @@ export async function recordOf(
   const url = document?.['id']
   if (!document || typeof url !== 'string') return undefined
   const origin = origins.find((candidate) => url.startsWith(`${candidate}/institutions/`))
-  const [, slug = '', id = ''] = /^\/institutions\/([a-z][a-z0-9-]{1,30})\/credentials\/([^/]+)$/.exec(url.slice(origin?.length)) ?? []
+  const [, slug = '', id = ''] =
+    /^\/institutions\/([a-z][a-z0-9-]{1,30})\/credentials\/([^/]+)$/.exec(url.slice(origin?.length)) ?? []
   if (!origin || !isId(id)) return undefined
   const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
   if (!issuer) return undefined

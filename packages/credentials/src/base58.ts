@@ -3,29 +3,46 @@
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const digits = new Map([...alphabet].map((letter, digit) => [letter, digit]))
 
-// Five digits at a time: 58^5 times 2^16 stays below 2^53, so that a division leaves an exact remainder.
+// Five digits at a time: a place of base 58^5.
 const fiveDigits = 58 ** 5
 const pairs = Array.from({ length: 58 * 58 }, (_, number) => `${alphabet[Math.floor(number / 58)]}${alphabet[number % 58]}`)
 
-/** Bytes as base 58. Quadratic in the length: meant for keys and signatures. */
+/** Powers of 2^16 written in base 58^5, lowest place first; one more as longer texts ask for it. */
+const powers: Float64Array[] = []
+function powerOf(exponent: number): Float64Array {
+  while (powers.length <= exponent) {
+    let rest = 1n << BigInt(16 * powers.length)
+    const places: number[] = []
+    for (; rest > 0n; rest /= BigInt(fiveDigits)) places.push(Number(rest % BigInt(fiveDigits)))
+    powers.push(Float64Array.from(places))
+  }
+  return powers[exponent] as Float64Array
+}
+
+// 64 products of 2^16 and 58^5 stay below 2^53: a double holds their sum.
+const longest = 128
+const places = new Float64Array(256)
+
+/** Bytes as base 58. Quadratic in the length, and meant for keys and signatures: throws RangeError for more than 128 bytes. */
 export function base58(bytes: Uint8Array): string {
-  const limbs: number[] = []
-  for (let index = bytes.length % 2 === 0 ? 0 : -1; index < bytes.length; index += 2)
-    limbs.push((index < 0 ? 0 : (bytes[index] as number) << 8) | (bytes[index + 1] as number))
+  if (bytes.length > longest) throw new RangeError('Base 58 is for keys and signatures')
+  // The sums of all places first, without carrying: none waits for another.
+  let count = 1
+  places.fill(0)
+  for (let end = bytes.length, exponent = 0; end > 0; end -= 2, exponent++) {
+    const word = ((bytes[end - 2] ?? 0) << 8) | (bytes[end - 1] as number)
+    const power = powers[exponent] ?? powerOf(exponent)
+    for (let place = 0; place < power.length; place++) places[place] = (places[place] as number) + word * (power[place] as number)
+    count = power.length
+  }
   let text = ''
-  let first = 0
-  while (first < limbs.length) {
-    let rest = 0
-    for (let index = first; index < limbs.length; index++) {
-      const number = rest * 65_536 + (limbs[index] as number)
-      const quotient = Math.floor(number / fiveDigits)
-      limbs[index] = quotient
-      rest = number - quotient * fiveDigits
-    }
-    while (first < limbs.length && limbs[first] === 0) first += 1
-    const high = Math.floor(rest / 58 ** 4)
-    rest -= high * 58 ** 4
-    text = (alphabet[high] as string) + (pairs[Math.floor(rest / 3364)] as string) + (pairs[rest % 3364] as string) + text
+  let carry = 0
+  for (let place = 0; place < count || carry > 0; place++) {
+    const sum = (places[place] as number) + carry
+    carry = Math.floor(sum / fiveDigits)
+    const rest = sum - carry * fiveDigits
+    const high = Math.floor(rest / 3364)
+    text = `${alphabet[Math.floor(high / 3364)]}${pairs[high % 3364]}${pairs[rest % 3364]}${text}`
   }
   let zeros = 0
   while (zeros < bytes.length && bytes[zeros] === 0) zeros += 1

@@ -50,7 +50,11 @@ export function missingForElm(record: MicroCredentialRecord, pictures: Pictures)
 }
 
 /** The unsealed credential; `others` are the same record in other languages. Throws MissingElement. */
-export function buildElm(record: MicroCredentialRecord, pictures: Pictures, others: readonly MicroCredentialRecord[] = []): JsonObject {
+export function buildElm(
+  record: MicroCredentialRecord,
+  pictures: Pictures,
+  others: readonly MicroCredentialRecord[] = [],
+): JsonObject {
   for (const each of [record, ...others]) demandElements(each)
   const [missing] = missingForElm(record, pictures)
   if (missing !== undefined) throw new MissingElement(missing)
