@@ -160,6 +160,8 @@ describe('nobody can', () => {
     expect(await verify(rest)).toBe('signature-invalid')
     const { signatures } = parseDerivedProofValue(proofValueOf(derived))
     expect(await verify(revalued(derived, { signatures: signatures.slice(1) }))).toBe('signature-invalid')
+    expect(await verify(revalued(derived, { signatures: signatures.slice(0, -1) }))).toBe('signature-invalid')
+    expect(await verify(revalued(derived, { signatures: [] }))).toBe('signature-invalid')
     expect(await verify(revalued(derived, { signatures: [...signatures].reverse() }))).toBe('signature-invalid')
   })
 
