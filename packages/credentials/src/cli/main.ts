@@ -1,15 +1,19 @@
 /** The command line of @poiju/credentials. */
-import { bake, derive, extract } from './carry.ts'
-import { issue } from './issue.ts'
-import { keygen } from './keygen.ts'
-import { serve } from './serve.ts'
-import { status } from './status.ts'
 import { UsageError } from './usage.ts'
-import { verify } from './verify.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { keygen, issue, verify, derive, bake, extract, status, serve }
+// Each command brings only what it needs: making a key does not wait for the readers of pictures.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  keygen: async () => (await import('./keygen.ts')).keygen,
+  issue: async () => (await import('./issue.ts')).issue,
+  verify: async () => (await import('./verify.ts')).verify,
+  derive: async () => (await import('./derive.ts')).derive,
+  bake: async () => (await import('./carry.ts')).bake,
+  extract: async () => (await import('./carry.ts')).extract,
+  status: async () => (await import('./status.ts')).status,
+  serve: async () => (await import('./serve.ts')).serve,
+}
 
 const help = `poiju-credentials keygen | issue | verify | derive | bake | extract | status | serve
 
@@ -46,7 +50,7 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(help)
       return 0
     }
-    return await command(rest)
+    return await (await command())(rest)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n\n${help}`)
