@@ -1,6 +1,7 @@
 /** The API as programs meet it: its document, and what it answers to what is not in it. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { operationViews } from './api-document.ts'
 import { operationsOf } from './people/api.server.ts'
 import { policy } from './people/policy.ts'
 import { bucketOf } from './platform/limits.server.ts'
@@ -52,8 +53,9 @@ describe('the document of the API', () => {
         expect([path, parameter['required'], typeof parameter['schema']]).toEqual([path, true, 'object'])
       const answers = Object.entries(operation['responses'] ?? {})
       expect(answers.map(([status]) => status)).toEqual(
-        expect.arrayContaining(['200', '422', '429', ...(inPath.length > 0 ? ['404'] : [])]),
+        expect.arrayContaining(['422', '429', ...(inPath.length > 0 ? ['404'] : [])]),
       )
+      expect([path, answers.filter(([status]) => Number(status) < 300).length]).toEqual([path, 1])
       for (const [status, answer] of answers) {
         expect([path, status, typeof answer['description']]).toEqual([path, status, 'string'])
         const types = Object.keys(answer['content'] ?? {})
@@ -73,8 +75,58 @@ describe('the document of the API', () => {
       ])
   })
 
-  test('takes no body: the first operation that does reads it with the strict reader of JSON', () => {
-    expect(operations().filter(({ method, operation }) => method !== 'get' || 'requestBody' in operation)).toEqual([])
+  test('what only a key opens says so with its scopes, and what changes something is asked once', () => {
+    const closed = operations().filter(
+      ({ operation }) => policy[String(operation['x-action']) as keyof typeof policy] !== 'anyone',
+    )
+    expect(closed.length).toBeGreaterThan(4)
+    for (const { path, method, operation } of operations()) {
+      const isClosed = closed.some((one) => one.path === path && one.method === method)
+      expect([path, method, operation['security']]).toEqual([
+        path,
+        method,
+        isClosed ? [{ apiKey: [expect.stringMatching(/^credentials:/)] }] : undefined,
+      ])
+      const once = [...(operation['parameters'] ?? [])].filter((parameter) => parameter['name'] === 'Idempotency-Key')
+      expect([path, method, once.length]).toEqual([path, method, isClosed && method === 'post' ? 1 : 0])
+    }
+    expect(document['components']?.['securitySchemes']).toMatchObject({ apiKey: { type: 'http', scheme: 'bearer' } })
+  })
+
+  test('what takes a body shows one, and answers what cannot be read in it', () => {
+    const posts = operations().filter(({ method }) => method !== 'get')
+    expect(posts.length).toBeGreaterThan(3)
+    for (const { path, operation } of posts) {
+      const body = operation['requestBody']?.['content']?.['application/json']
+      expect([path, typeof body?.['schema'], typeof body?.['example']]).toEqual([path, 'object', 'object'])
+      expect([path, Object.keys(operation['responses'] ?? {})]).toEqual([path, expect.arrayContaining(['400', '413', '415'])])
+    }
+  })
+
+  test('every operation of it is on the page for people, with a request to copy, and nothing else is', () => {
+    const views = operationViews(document)
+    expect(views.map(({ method, path, id }) => `${method} ${path} ${id}`).sort()).toEqual(
+      operations()
+        .map(({ path, method, operation }) => `${method.toUpperCase()} ${path} ${operation['operationId']}`)
+        .sort(),
+    )
+    expect(views.map(({ path }) => path).sort()).toEqual(
+      operationsOf(api)
+        .map(({ path }) => path)
+        .sort(),
+    )
+    for (const { id, curl, answers, method, path } of views) {
+      expect([id, curl]).toEqual([id, expect.stringContaining('curl')])
+      expect([
+        id,
+        answers.some(({ example, mediaType }) => example !== null || (mediaType !== '' && !/json|\/vc$/.test(mediaType))),
+      ]).toEqual([id, true])
+      expect([id, [...path.matchAll(/\{(\w+)\}/g)].length]).toEqual([
+        id,
+        views.find((view) => view.id === id)?.parameters.filter(({ place }) => place === 'path').length,
+      ])
+      expect([id, curl.includes('Idempotency-Key')]).toEqual([id, method === 'POST' && path !== '/api/v1/verifications'])
+    }
   })
 })
 
@@ -112,6 +164,11 @@ describe('what is not in the document', () => {
     ['PATCH', '/contexts/poiju/v1'],
   ])('%s %s is a problem, 405, with the methods that are there', async (method, path) => {
     expect(await problemAt(path, method)).toMatchObject({ status: 405, type, allow: 'GET, HEAD' })
+  })
+
+  test('the address that people type leads to the page in their language', async () => {
+    const answer = await api.request('/api', { headers: { 'accept-language': 'sv-FI' } })
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://localhost:4000/sv/api'])
   })
 
   test.each([
