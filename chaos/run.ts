@@ -2,18 +2,34 @@
  * Crash and race tests with printed figures: `npm run chaos [-- seed]`.
  * 1. kill -9 of the application at random moments while it issues batches: after restart every completion has exactly one credential, every
  *    credential verifies and has its audit records.
- * 2. Two processes and the last seat: never over-booked.
+ * 2. The same with PostgreSQL: its first process or one that works for us is killed, or the server ended at once, while the application goes on. The
+ *    application starts it again and finishes what it had begun. The audit is whole.
+ * 3. Two processes and the last seat: never over-booked.
+ * 4. Copies of all this, each with something done to its audit: every one is found.
+ * 5. Each command of the road, each of its statements failing in every way: before or after, nothing between (app/faults.db.test.ts).
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { verify } from '@poiju/credentials'
 import pg from 'pg'
+import { readHead } from '../app/platform/audit-chain.ts'
+import { checkAudit } from '../app/platform/audit-check.server.ts'
+import { auditHead } from '../app/platform/audit-sealer.server.ts'
+import { roleUrl } from '../app/platform/database.server.ts'
 import { freePort, startEmbedded } from '../app/platform/embedded.server.ts'
+import { configureSecrets } from '../app/platform/secrets.server.ts'
 import { derive } from '../app/platform/settings.server.ts'
+import { copyDatabase, dropDatabase } from '../app/testing/databases.ts'
+import { tamperings, unguarded } from '../app/testing/tampering.ts'
+import type { Outcome } from './every-statement.ts'
+import { withClient } from './state.ts'
 
 const seed = Number(process.argv[2] ?? 20261124)
 const kills = Number(process.env['CHAOS_KILLS'] ?? 50)
+const strikes = Number(process.env['CHAOS_STRIKES'] ?? 20)
+const copies = Number(process.env['CHAOS_COPIES'] ?? 100)
 const rounds = Number(process.env['CHAOS_ROUNDS'] ?? 200)
 const batch = 500
 let state = seed
@@ -25,14 +41,18 @@ function chance(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296
 }
 
+mkdirSync('var', { recursive: true })
 const folder = mkdtempSync(join('var', 'chaos-'))
 const secret = '11'.repeat(32)
-const embedded = await startEmbedded(folder, derive(Buffer.from(secret, 'hex'), 'database role poiju_owner'))
+const masterKey = Buffer.from(secret, 'hex')
+configureSecrets(masterKey)
+const embedded = await startEmbedded(folder, derive(masterKey, 'database role poiju_owner'))
 const port = await freePort()
 const origin = `http://localhost:${port}`
+// No DATABASE_URL: the program takes over the embedded server, and must start it again when it is killed.
+const { DATABASE_URL: _, ...ours } = process.env
 const env = {
-  ...process.env,
-  DATABASE_URL: embedded.url,
+  ...ours,
   POIJU_SECRET: secret,
   POIJU_DEMO: 'on',
   PORT: String(port),
@@ -41,8 +61,24 @@ const env = {
   LOG_LEVEL: 'error',
   NODE_OPTIONS: '',
 }
-const owner = new pg.Client({ connectionString: embedded.url })
 let failures = 0
+/** Asks the database as its owner, and again while it is away. */
+async function ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client({ connectionString: embedded.url })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return (await client.query<Row>(text, values)).rows
+    } catch (error) {
+      if (tries === 300) throw error
+      await pause(200)
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+}
+
 const expectThat = (name: string, isTrue: boolean, figures: string) => {
   if (!isTrue) failures++
   console.log(`${isTrue ? 'ok  ' : 'FAIL'} ${name}: ${figures}`)
@@ -65,7 +101,7 @@ async function kill(app: ChildProcess): Promise<void> {
 
 /** Signs in as a demonstration person and returns the cookie. */
 async function signIn(name: string): Promise<string> {
-  const { rows } = await owner.query<{ id: string }>('select id from person where name = $1', [name])
+  const rows = await ask<{ id: string }>('select id from person where name = $1', [name])
   const answer = await fetch(`${origin}/fi/sign-in`, {
     method: 'POST',
     redirect: 'manual',
@@ -91,84 +127,95 @@ function helper(name: string, args: Record<string, string>): Promise<Record<stri
   })
 }
 
-let app: ChildProcess | undefined
-try {
-  app = await start()
-  await owner.connect()
-  const started = performance.now()
-  console.log(`seed ${seed}`)
+/** Something that ends what runs at a random moment, and brings back what does not come back by itself. */
+type Blow = () => Promise<void>
 
-  console.log(`\n1. kill -9 while issuing batches of ${batch}, ${kills} times`)
-  let killed = 0
+/** Issues batches until `blows` have fallen at random moments, and waits until every completion has its credential. */
+async function issueUnder(blows: number, blow: Blow): Promise<number> {
+  let fallen = 0
   let batches = 0
-  while (killed < kills) {
+  while (fallen < blows) {
     const completions = await helper('make-completions', { count: String(batch) })
-    const { rows } = await owner.query<{ id: string }>(
+    const rows = await ask<{ id: string }>(
       `select c.id from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id) limit ${batch}`,
     )
     if (rows.length < batch) throw new Error(`Only ${rows.length} of ${completions['made']} completions were found`)
     batches++
     let refused = ''
-    // No answer is what a kill looks like; 409 says that everything has been asked for before.
+    // No answer, or one that says the fault is ours, is what a blow looks like; 409 says that everything has been asked for before.
     const press = async () => {
+      const cookie = await signIn('Todistusten myöntäjä, Jamk')
+      if (cookie === '') return 0
       const answer = await fetch(`${origin}/credentials/issue`, {
         method: 'POST',
         redirect: 'manual',
         headers: {
           origin,
-          cookie: await signIn('Todistusten myöntäjä, Jamk'),
+          cookie,
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: new URLSearchParams(rows.map(({ id }) => ['completion[]', id])),
       })
-      if (answer.status >= 400 && answer.status !== 409) refused = `${answer.status} ${(await answer.text()).slice(0, 300)}`
+      if (answer.status >= 400 && answer.status < 500 && answer.status !== 409)
+        refused = `${answer.status} ${(await answer.text()).slice(0, 300)}`
+      return answer.status
     }
-    const ask = () => void press().catch(() => undefined)
-    ask()
-    // A revoked one is not issued again.
-    const left = async () =>
-      Number(
-        (
-          await owner.query<{ n: string }>(
-            `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state in ('issued', 'revoked'))`,
-          )
-        ).rows[0]?.n,
-      )
+    const pressAgain = () =>
+      void pressed(() => press().catch(() => 0)).catch((error: Error) => {
+        refused = error.message
+      })
+    pressAgain()
     for (;;) {
-      await new Promise((done) => setTimeout(done, 30 + chance() * 900))
-      if (killed < kills) {
-        await kill(app)
-        killed++
-        app = await start()
+      await pause(30 + chance() * 900)
+      if (fallen < blows) {
+        await blow()
+        fallen++
         // The person presses the button again, not knowing how far it went.
-        ask()
+        pressAgain()
       }
-      if (killed >= kills || chance() < 0.25) {
+      if (fallen >= blows || chance() < 0.25)
         for (let waits = 0; (await left()) > 0; waits++) {
           if (refused || waits === 1200) throw new Error(`${await left()} completions have no credential. ${refused}`)
-          await new Promise((done) => setTimeout(done, 100))
+          await pause(100)
         }
-      }
       if ((await left()) === 0) break
     }
   }
-  const one = async (text: string) => Number((await owner.query<{ n: string }>(text)).rows[0]?.n)
+  return batches
+}
+
+/** Presses until the program takes it: it says 5xx while its database is away. */
+async function pressed(press: () => Promise<number>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const status = await press()
+    if (status !== 0 && status < 500) return
+    await pause(200)
+  }
+  throw new Error('The program takes nothing any more')
+}
+
+const one = async (text: string) => Number((await ask<{ n: string }>(text))[0]?.n)
+
+/** Completions without a credential. A revoked one is not issued again. */
+const left = () =>
+  one(
+    `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state in ('issued', 'revoked'))`,
+  )
+
+/** What must hold of everything that was issued, whatever happened meanwhile. */
+async function expectWhole(what: string): Promise<void> {
   const total = await one(`select count(*) as n from completion where state = 'decided'`)
   const doubled = await one(
     `select count(*) as n from (select basis_id from credential where state in ('pending', 'issued') group by basis_id having count(*) > 1) d`,
   )
-  const without = await one(
-    `select count(*) as n from completion c where c.state = 'decided' and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'issued') and not exists (select 1 from credential k where k.basis_id = c.id and k.state = 'revoked')`,
-  )
+  const without = await left()
   const unaudited = await one(
     `select count(*) as n from credential k where k.state = 'issued' and (select count(*) from audit a where a.subject = 'credential:' || k.id and a.fact in ('credential.pending', 'credential.issued')) <> 2`,
   )
   const sharedPlace = await one(
     'select count(*) as n from (select status_list_id, status_index from credential group by 1, 2 having count(*) > 1) d',
   )
-  const { rows: issued } = await owner.query<{ unsigned: string; proof: string }>(
-    `select unsigned, proof from credential where state = 'issued'`,
-  )
+  const issued = await ask<{ unsigned: string; proof: string }>(`select unsigned, proof from credential where state = 'issued'`)
   const documents = new Map<string, unknown>()
   let unverified = 0
   for (const { unsigned, proof } of issued) {
@@ -185,13 +232,66 @@ try {
   expectThat(
     'every completion has exactly one credential',
     doubled === 0 && without === 0,
-    `${total} completions, ${batches} batches, ${killed} kills, ${doubled} doubled, ${without} without`,
+    `${total} completions, ${what}, ${doubled} doubled, ${without} without`,
   )
   expectThat('every credential verifies', unverified === 0, `${issued.length} verified, ${unverified} not`)
   expectThat('every credential has its audit records', unaudited === 0, `${unaudited} without`)
   expectThat('no two share a place in a status list', sharedPlace === 0, `${sharedPlace} shared`)
+  const head = readHead(await auditHead({ url: roleUrl(embedded.url, masterKey, 'sealer'), origin }))
+  const report = await checkAudit(embedded.url, typeof head === 'string' ? null : head)
+  expectThat(
+    'the audit is whole',
+    report.allFindings === 0 && typeof head !== 'string',
+    `${report.rows} rows in ${report.batches} batches, ${report.allFindings} findings`,
+  )
+}
 
-  console.log(`\n2. two processes and the last seat, ${rounds} rounds`)
+/** Ends processes of PostgreSQL in one of three ways; answers when there is a server again, which the program has seen to. */
+async function strikePostgres(): Promise<void> {
+  const [server] = await ask<{ pid: number; since: string }>(
+    `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::integer as pid, pg_postmaster_start_time()::text as since`,
+  )
+  if (!server) throw new Error('The server does not say who it is')
+  const ways = [
+    () => process.kill(server.pid, 'SIGKILL'),
+    () => process.kill(server.pid, 'SIGQUIT'),
+    async () => {
+      const workers = await ask<{ pid: number }>(
+        `select pid from pg_stat_activity where usename = 'poiju_app' and pid <> pg_backend_pid() order by pid`,
+      )
+      process.kill(workers[Math.floor(chance() * workers.length)]?.pid ?? server.pid, 'SIGKILL')
+    },
+  ]
+  const way = Math.floor(chance() * ways.length)
+  struck[way] = (struck[way] ?? 0) + 1
+  await ways[way]?.()
+  // Back is what answers; the program sees to it, and it is given a minute.
+  await ask('select 1')
+}
+const struck: number[] = []
+
+let app: ChildProcess | undefined
+try {
+  app = await start()
+  const started = performance.now()
+  console.log(`seed ${seed}`)
+
+  console.log(`\n1. kill -9 while issuing batches of ${batch}, ${kills} times`)
+  const killed = await issueUnder(kills, async () => {
+    await kill(app as ChildProcess)
+    app = await start()
+  })
+  await expectWhole(`${killed} batches, ${kills} kills`)
+
+  console.log(`\n2. PostgreSQL killed while issuing batches of ${batch}, ${strikes} times`)
+  const pid = app.pid
+  const survived = await issueUnder(strikes, strikePostgres)
+  await expectWhole(
+    `${survived} batches, ${strikes} strikes (server -9: ${struck[0] ?? 0}, ended at once: ${struck[1] ?? 0}, a process of it -9: ${struck[2] ?? 0})`,
+  )
+  expectThat('the application has lived through it', app.exitCode === null && app.signalCode === null, `process ${pid}`)
+
+  console.log(`\n3. two processes and the last seat, ${rounds} rounds`)
   const [left, right] = await Promise.all(
     ['left', 'right'].map((side) => helper('take-last-seat', { side, rounds: String(rounds) })),
   )
@@ -205,10 +305,58 @@ try {
     over === 0 && counted === 0 && accepted === rounds,
     `${accepted} accepted in ${rounds} rounds (${left?.['accepted']} + ${right?.['accepted']}), ${over} over-booked, ${counted} miscounted`,
   )
+  console.log(`\n4. ${copies} copies, each with something done to its audit`)
+  await kill(app)
+  app = undefined
+  const kept = readHead(await auditHead({ url: roleUrl(embedded.url, masterKey, 'sealer'), origin }))
+  if (typeof kept === 'string') throw new Error(`The head is ${kept}`)
+  // What is copied here is thrown away: no disk is waited for.
+  await ask('alter system set fsync = off')
+  await ask('select pg_reload_conf()')
+  const missed: string[] = []
+  for (let copy = 0; copy < copies; copy++) {
+    const tampering = tamperings[copy % tamperings.length] as (typeof tamperings)[number]
+    const url = await copyDatabase(embedded.url)
+    await withClient(url, async (client) => {
+      await unguarded(client, 'session')
+      await tampering.do(client, (below) => Math.floor(chance() * below))
+    })
+    const { allFindings } = await checkAudit(url, kept)
+    if (allFindings === 0) missed.push(tampering.kind)
+    await dropDatabase(url)
+  }
+  const untouched = await checkAudit(embedded.url, kept)
+  expectThat(
+    'what was done to an audit is found',
+    missed.length === 0 && untouched.allFindings === 0,
+    `${copies - missed.length} of ${copies} found, ${tamperings.length} kinds; ${untouched.allFindings} findings where nothing was done${missed.map((kind) => `; missed: ${kind}`).join('')}`,
+  )
+
+  console.log('\n5. each command of the road, each of its statements failing in every way')
+  const reportPath = join(folder, 'statements.json')
+  const { status } = spawnSync(
+    process.execPath,
+    [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'db', join('app', 'faults.db.test.ts')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...ours, CHAOS_REPORT: reportPath, NODE_OPTIONS: '--conditions=poiju-source' },
+    },
+  )
+  const outcomes = JSON.parse(readFileSync(reportPath, 'utf8')) as Outcome[]
+  for (const { command, statements, cases, before, after, between } of outcomes)
+    expectThat(
+      command,
+      between.length === 0,
+      `${statements} statements, ${cases} failures: ${before} before, ${after} after, ${between.length} between`,
+    )
+  expectThat(
+    'nothing is left in between',
+    status === 0,
+    `${outcomes.length} commands, ${outcomes.reduce((sum, { cases }) => sum + cases, 0)} failures`,
+  )
   console.log(`\n${Math.round((performance.now() - started) / 1000)} s`)
 } finally {
   app?.kill('SIGKILL')
-  await owner.end()
   await embedded.stop()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,7 +1,7 @@
 /** Reads many rows with memory for few: a cursor of PostgreSQL, the next lot asked for while this one is worked on. */
 import type pg from 'pg'
 
-const lot = 2000
+const lot = 5000
 
 /** The rows of a query, in the running transaction of the client, as lists of values. `name` is unique among the open cursors. */
 export async function* rowsOf<Row extends readonly unknown[]>(
