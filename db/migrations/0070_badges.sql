@@ -111,6 +111,3 @@ begin
   return new;
 end $$;
 create trigger one_owner before update of person_id on credential for each row execute function refuse_another_owner();
-
--- Badges wait for the owner of an address: found by a hash of it when they look at their own credentials.
-create index link_token_claim on link_token ((data ->> 'owner')) where purpose = 'credentialClaim' and used_at is null;
