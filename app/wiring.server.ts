@@ -15,6 +15,7 @@ import {
   machineAddresses,
   resumePending,
   revokeForCompletion,
+  takeBadges,
   tellJob,
 } from './issuing/index.server.ts'
 import { answerUnknown, operation } from './people/api.server.ts'
@@ -66,6 +67,8 @@ export function wire(): void {
   hear('person.preferencesChanged', (tx, ctx, subject, told) =>
     followNonDisclosure(tx, ctx, subject.slice('person:'.length), told['nonDisclosure'] === true),
   )
+  // A badge that was awarded to an address becomes its owner's.
+  hear('person.signedIn', (tx, ctx, subject) => takeBadges(tx, ctx, subject.slice('person:'.length)))
   // Annulling a completion revokes its credential, together or not at all.
   hear('completion.annulled', (tx, ctx, subject) => revokeForCompletion(tx, ctx, subject.slice('completion:'.length)))
 }

@@ -89,6 +89,61 @@ export interface AuditSealed {
   position: number;
 }
 
+export interface Badge {
+  changedAt: Timestamp;
+  code: string;
+  createdAt: Timestamp;
+  draft: Json;
+  id: string;
+  institutionId: string;
+  retiredAt: Timestamp | null;
+  revision: Generated<number>;
+  state: string;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+}
+
+export interface BadgeAuthor {
+  badgeId: string;
+  institutionId: string;
+  personId: string;
+}
+
+export interface BadgeDecision {
+  achievedOn: string;
+  badgeVersionId: string;
+  decidedAt: Timestamp;
+  decidedBy: string | null;
+  email: string;
+  endedAt: Timestamp | null;
+  id: string;
+  institutionId: string;
+  locale: string;
+  name: string;
+  personId: string | null;
+}
+
+export interface BadgeStatement {
+  at: Timestamp;
+  badgeId: string;
+  id: string;
+  institutionId: string;
+  kind: string;
+  personId: string | null;
+  statement: string;
+}
+
+export interface BadgeVersion {
+  approvedAt: Timestamp;
+  approvedBy: string | null;
+  badgeId: string;
+  hash: string;
+  id: string;
+  institutionId: string;
+  number: number;
+  text: string;
+}
+
 export interface Completion {
   annulledAt: Timestamp | null;
   annulReason: string | null;
@@ -655,6 +710,11 @@ export interface DB {
   auditDetail: AuditDetail;
   auditKey: AuditKey;
   auditSealed: AuditSealed;
+  badge: Badge;
+  badgeAuthor: BadgeAuthor;
+  badgeDecision: BadgeDecision;
+  badgeStatement: BadgeStatement;
+  badgeVersion: BadgeVersion;
   completion: Completion;
   contact: Contact;
   credential: Credential;

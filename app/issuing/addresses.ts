@@ -33,3 +33,8 @@ export function achievementUrl(origin: string, slug: string, code: string, versi
 export function tokenStatusListUrl(origin: string, slug: string, list: string): string {
   return `${origin}/institutions/${slug}/token-status/${list}`
 }
+
+/** The identifier of the achievement that a badge is given for: one approved version. */
+export function badgeUrl(origin: string, slug: string, code: string, version: number): string {
+  return `${origin}/institutions/${slug}/badges/${code}/versions/${version}`
+}

@@ -4,13 +4,12 @@ import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import type { Settings } from '../platform/settings.server.ts'
 import { formatCredits, formatDay, inLocale, textsIn } from '../platform/texts.ts'
-import { readVersion } from '../review/index.server.ts'
 import { credentialPicture } from '../ui/index.ts'
 import { renderCertificate } from './certificate.server.ts'
 import { countryName } from './credential-facts.tsx'
+import { earnedOn } from './earned.server.ts'
 import { factsOf } from './facts.server.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
-import { pictureFacts } from './picture-facts.ts'
 import { certificateLink } from './share.server.ts'
 import type { CredentialRow } from './store.server.ts'
 import { issuingTexts } from './texts.ts'
@@ -20,10 +19,11 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
   const scope = forInstitution(ctx, row.institutionId)
   const sealed = sealedText(row)
   const facts = found(await factsOf(sealed))
-  const { link, version } = await inTransaction(scope, async (tx) => ({
+  const { link, earned } = await inTransaction(scope, async (tx) => ({
     link: await certificateLink(tx, scope, row, settings.masterKey),
-    version: found(await readVersion(tx, row.versionId)),
+    earned: await earnedOn(tx, row),
   }))
+  const { badgeKind } = facts
   const t = textsIn(issuingTexts, row.language)
   const day = found(issuedAt(row))
   const other = row.language === 'en' ? 'fi' : 'en'
@@ -31,14 +31,16 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
   return renderCertificate({
     language: row.language,
     issuer: facts.awardingBodies.join(', ') || (facts.issuer ?? ''),
-    kinds: 'Osaamistodistus · Kompetensbevis · Micro-credential',
+    kinds: badgeKind ? 'Osaamismerkki · Kompetensmärke · Badge' : 'Osaamistodistus · Kompetensbevis · Micro-credential',
     title: row.title,
-    otherTitle: inLocale({ [other]: version.design.title[other] }, other) || null,
+    otherTitle: inLocale({ [other]: earned.title[other] }, other) || null,
     learner: facts.learner ?? row.learnerName,
-    shown: t('paperShown'),
+    shown: t(badgeKind === null ? 'paperShown' : `paperBadge_${badgeKind}`),
     outcomes: facts.outcomes,
     awarded: t('paperAwarded', { issuer: facts.issuer ?? '', day: formatDay(row.language, day) }),
     facts: [
+      ...maybe(t('badgeKind'), badgeKind && t(`badgeKind_${badgeKind}`)),
+      ...maybe(t('achievedOn'), badgeKind && facts.achievedOn && formatDay(row.language, facts.achievedOn)),
       ...maybe(
         t('size'),
         [facts.credits === null ? '' : formatCredits(row.language, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
@@ -46,7 +48,7 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
           .join(', '),
       ),
       ...maybe(t('level'), facts.level && t('levelValue', { level: facts.level })),
-      ...maybe(t('grade'), facts.grade ?? t('passed')),
+      ...maybe(t('grade'), badgeKind ? null : (facts.grade ?? t('passed'))),
       ...maybe(t('country'), facts.country && countryName(facts.country, row.language)),
       ...maybe(t('assessment'), facts.assessments.join('; ')),
       ...maybe(t('identity'), facts.identity),
@@ -55,13 +57,13 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     ],
     checkTitle: t('paperCheckTitle'),
     checkText: t('paperCheckText'),
-    identifier: t('paperIdentifier', { id: row.id, version: String(version.number) }),
+    identifier: t('paperIdentifier', { id: row.id, version: String(earned.number) }),
     demo: settings.demo ? t('paperDemo') : null,
     link,
-    pictureAlt: t('paperPicture'),
+    pictureAlt: t(badgeKind ? 'paperBadgePicture' : 'paperPicture'),
     qrAlt: t('paperQr'),
     attachmentDescription: t('paperAttachment'),
-    picture: credentialPicture(pictureFacts(version.code, version.design)),
+    picture: credentialPicture(earned.picture),
     credential: sealed,
     issuedAt: day,
   })

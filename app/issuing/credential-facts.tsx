@@ -1,10 +1,14 @@
 import type { TermKey } from '../../content/glossary/glossary.ts'
 import { Glossed } from '../glossary.tsx'
-import { formatCredits, type Locale, textsIn } from '../platform/texts.ts'
+import { formatCredits, formatDay, type Locale, textsIn } from '../platform/texts.ts'
 import { issuingTexts } from './texts.ts'
 
 /** What a credential says, as plain values in the credential's own language. */
 export interface Facts {
+  /** Set for a badge without credits; its outcomes are then its criteria. */
+  readonly badgeKind: 'competence' | 'participation' | null
+  readonly description: string | null
+  readonly achievedOn: string | null
   readonly language: string
   readonly learner: string | null
   readonly issuer: string | null
@@ -37,6 +41,8 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
   const own = facts.language
   const rows: readonly (readonly [name: string, value: string | null, term?: TermKey, language?: string])[] = [
     [t('learner'), facts.learner],
+    [t('badgeKind'), facts.badgeKind && t(`badgeKind_${facts.badgeKind}`), 'badge'],
+    [t('achievedOn'), facts.achievedOn && formatDay(locale, facts.achievedOn)],
     [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
     [t('size'), size.join(', ') || null, 'credit'],
     [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],
@@ -49,14 +55,32 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
   ]
   return (
     <div className="flow">
-      <h2>{t('outcomes')}</h2>
-      <ol className="outcomes" lang={facts.language}>
-        {facts.outcomes.map((outcome) => (
-          <li key={outcome}>
-            <span>{outcome}</span>
-          </li>
-        ))}
-      </ol>
+      {facts.badgeKind ? (
+        <>
+          <h2>{t(`badgeCriteria_${facts.badgeKind}`)}</h2>
+          {facts.outcomes.map((criteria) => (
+            <p key={criteria} lang={own}>
+              {criteria}
+            </p>
+          ))}
+          {facts.description && (
+            <p className="muted" lang={own}>
+              {facts.description}
+            </p>
+          )}
+        </>
+      ) : (
+        <>
+          <h2>{t('outcomes')}</h2>
+          <ol className="outcomes" lang={own}>
+            {facts.outcomes.map((outcome) => (
+              <li key={outcome}>
+                <span>{outcome}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
       <dl className="log">
         {rows.map(([name, value, term, language]) =>
           value === null ? null : (

@@ -13,6 +13,9 @@ export async function factsOf(sealed: string): Promise<Facts | null> {
 
 function toFacts(claims: Claims): Facts {
   return {
+    badgeKind: claims.badgeKind,
+    description: claims.badgeKind ? claims.description : null,
+    achievedOn: claims.badgeKind ? claims.achievedOn : null,
     language: claims.language ?? 'fi',
     learner: claims.learner,
     issuer: claims.issuer,

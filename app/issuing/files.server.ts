@@ -17,16 +17,16 @@ import { readCompletion } from '../delivery/index.server.ts'
 import { readLegalIdentifier } from '../people/index.server.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
-import { found } from '../platform/errors.ts'
+import { found, NotFound } from '../platform/errors.ts'
 import type { Settings } from '../platform/settings.server.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialPicture } from '../ui/index.ts'
 import { statusListUrl, tokenStatusListUrl } from './addresses.ts'
 import { certificateOf } from './certificate-of.server.ts'
+import { earnedOn } from './earned.server.ts'
 import { type FileName, fileNames } from './file-names.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
 import { currentKey, signerFor } from './keys.server.ts'
-import { pictureFacts } from './picture-facts.ts'
 import { languageOf, toRecord } from './record.server.ts'
 import * as store from './store.server.ts'
 
@@ -41,8 +41,13 @@ export type FileMissing = 'legalIdentifier' | 'awardingBodyCountry' | 'nameChang
 const walletDays = 365
 const pictureWidth = 960
 
+/** Forms that speak of study with a size: there are none of a badge without credits. */
+const ofMicroCredentials: readonly FileName[] = ['europass.jsonld', 'wallet.sd-jwt']
+
 /** Which files there are of one's own credential, and what keeps the others away. */
 export async function listFiles(ctx: Ctx, row: store.CredentialRow): Promise<ReadonlyMap<FileName, FileMissing | null>> {
+  if (row.basisKind === 'badgeDecision')
+    return new Map(fileNames.filter((name) => !ofMicroCredentials.includes(name)).map((name) => [name, null]))
   const scope = forInstitution(ctx, row.institutionId)
   const told = await inTransaction(scope, (tx) => recordFor(tx, scope, row))
   const away = (missing: FileMissing | null) => missing
@@ -64,13 +69,14 @@ function elmMissing(record: MicroCredentialRecord): FileMissing | null {
       : 'recordIncomplete'
 }
 
-/** One file of one's own credential; a reason when it cannot be made. */
+/** One file of one's own credential; a reason when it cannot be made. NotFound for a form that does not exist of a badge. */
 export async function makeFile(
   ctx: Ctx,
   row: store.CredentialRow,
   name: FileName,
   settings: Settings,
 ): Promise<MadeFile | FileMissing> {
+  if (row.basisKind === 'badgeDecision' && ofMicroCredentials.includes(name)) throw new NotFound()
   const sealed = sealedText(row)
   switch (name) {
     case 'credential.json':
@@ -94,10 +100,8 @@ function baked(answer: Uint8Array | { code: string }): Uint8Array {
 }
 
 async function svgOf(ctx: Ctx, row: store.CredentialRow): Promise<string> {
-  const version = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) =>
-    found(await readVersion(tx, row.versionId)),
-  )
-  return credentialPicture(pictureFacts(version.code, version.design), { title: row.title })
+  const { picture } = await inTransaction(forInstitution(ctx, row.institutionId), (tx) => earnedOn(tx, row))
+  return credentialPicture(picture, { title: row.title })
 }
 
 async function pngOf(ctx: Ctx, row: store.CredentialRow): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 /** The door of issuing. */
 
 export { machineAddresses } from './api.server.ts'
+export { awardBadge, takeBadges } from './award.server.ts'
 export { credentialsApi } from './credentials-api.server.ts'
 export { issueCredentials, issueJob, resumePending } from './issue.server.ts'
 export { endForKeyJob, issueAgainForKeyJob } from './key-follow-up.server.ts'

@@ -11,10 +11,10 @@ import { isId } from '../platform/ids.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { keepOrigin } from '../platform/origin.server.ts'
 import { text } from '../platform/texts.ts'
-import { readVersion } from '../review/index.server.ts'
 import { againTexts } from './again-texts.ts'
+import { type Basis, holdBases, type Learner } from './basis.server.ts'
 import { decide, evolve, type Fact, type Refusal } from './credential.ts'
-import { intent, sealHeld } from './issue.server.ts'
+import { factOf, intent, sealHeld } from './issue.server.ts'
 import { linkReplacement } from './key-store.server.ts'
 import { currentKey } from './keys.server.ts'
 import { placesOf, reservePlaces } from './status.server.ts'
@@ -36,12 +36,12 @@ export interface Correction {
   readonly addressDiffers: boolean
 }
 
-/** Reads the correction that a credential of the institution in scope waits for. NotFound for another's. */
+/** Reads the correction that a credential of the institution in scope waits for. NotFound for another's, and for a badge: its decision stands as it is. */
 export async function readCorrection(ctx: Ctx, id: string): Promise<Correction> {
   must(ctx.actor, 'credential.issueAgain')
   return inTransaction(ctx, async (tx) => {
     const row = found(isId(id) ? await store.read(tx, id) : undefined)
-    if (row.institutionId !== ctx.institution) throw new NotFound()
+    if (row.institutionId !== ctx.institution || row.basisKind !== 'completion') throw new NotFound()
     return correctionOf(row, found(await holdCompletion(tx, row.basisId)))
   })
 }
@@ -73,28 +73,28 @@ export async function issueAgain(
   must(ctx.actor, 'credential.issueAgain')
   return inTransaction(ctx, async (tx) => {
     const seen = found(isId(id) ? await store.read(tx, id) : undefined)
-    if (seen.institutionId !== ctx.institution) throw new NotFound()
+    if (seen.institutionId !== ctx.institution || seen.basisKind !== 'completion') throw new NotFound()
     // The completion first, as issuing and annulling hold them.
     const completion = found(await holdCompletion(tx, seen.basisId))
     const row = found(await store.lock(tx, id))
     const { nameDiffers, addressDiffers } = correctionOf(row, completion)
     if (row.credential.state === 'issued' && !nameDiffers && !addressDiffers) return refuse('nothing-to-correct')
-    return replaceHeld(tx, ctx, row, completion, how)
+    return replaceHeld(tx, ctx, row, await holdBasis(tx, row), how)
   })
 }
 
 /**
- * Puts a new credential in the place of one that this transaction holds, with its completion. Intent, signature and the end of the old one are saved
+ * Puts a new credential in the place of one that this transaction holds, with its basis. Intent, signature and the end of the old one are saved
  * together: no signed text leaves before its record stands.
  */
 export async function replaceHeld(
   tx: Tx,
   ctx: Ctx,
   old: store.CredentialRow,
-  completion: CompletionView,
+  basis: Basis,
   how: { demo: boolean },
 ): Promise<Decision<Fact, IssueAgainRefusal> & { readonly credential?: string }> {
-  if (completion.state !== 'decided') return refuse('completion-not-decided')
+  if (!basis.isDecided) return refuse('completion-not-decided')
   const endedByKey = old.credential.state === 'revoked' && old.credential.reason === 'keyCompromised' && old.replacedBy === null
   if (!endedByKey) {
     const allowed = decide(old.credential, { do: 'supersede', by: '' })
@@ -106,9 +106,8 @@ export async function replaceHeld(
   const key = await currentKey(tx, ctx, issuer)
   const { list, from } = await reservePlaces(tx, ctx, issuer.id, 1)
   const place = (await placesOf(tx, list))[from] as number
-  const version = found(await readVersion(tx, completion.version))
-  const alone = { id: null, createdAt: ctx.now, demo: how.demo, statusListId: list }
-  const next = intent(ctx, issuer, alone, key.id, completion, version, place)
+  const alone = { id: null, createdAt: ctx.now, demo: how.demo, basisKind: old.basisKind, statusListId: list }
+  const next = intent(ctx, issuer, alone, key.id, basis, place)
   if (!next) return refuse('record-incomplete')
 
   const decision: Decision<Fact, Refusal> = endedByKey
@@ -123,17 +122,22 @@ export async function replaceHeld(
       tx,
       ctx,
       `credential:${old.id}`,
-      decision.facts.map((fact) => ({ ...fact, version: old.versionId })),
+      decision.facts.map((fact) => ({ ...fact, ...factOf(old) })),
     )
   }
   await store.insertMany(tx, ctx, [next])
   await record(tx, ctx, `credential:${next.id}`, [
-    { fact: 'credential.pending', completion: completion.id, version: completion.version, replaces: old.id } as { fact: string },
+    { fact: 'credential.pending', ...factOf(next), replaces: old.id } as { fact: string },
   ])
   await sealHeld(tx, ctx, found(await store.lock(tx, next.id)))
   await store.setTold(tx, [next.id], ctx.now)
-  await writeTo(tx, ctx, completion, 'issuedAgain', { title: next.title, id: next.id })
+  await writeTo(tx, ctx, basis.learner, 'issuedAgain', { title: next.title, id: next.id })
   return { ...decision, credential: next.id }
+}
+
+/** What a credential rests on, held. */
+export async function holdBasis(tx: Tx, row: Pick<store.CredentialRow, 'basisKind' | 'basisId'>): Promise<Basis> {
+  return found((await holdBases(tx, row.basisKind, [row.basisId]))[0])
 }
 
 /** Sends the letter that tells of a credential once more, to the address that is known now. Refused when there is nothing valid to tell of. */
@@ -145,7 +149,7 @@ export async function resendLetter(ctx: Ctx, id: string): Promise<Decision<{ fac
     if (row.credential.state === 'pending') return refuse('not-issued-yet')
     if (row.credential.state === 'revoked') return refuse('already-revoked')
     if (row.credential.state === 'superseded') return refuse('already-superseded')
-    await writeTo(tx, ctx, found(await holdCompletion(tx, row.basisId)), 'issued', { title: row.title, id })
+    await writeTo(tx, ctx, (await holdBasis(tx, row)).learner, 'issued', { title: row.title, id })
     const fact = { fact: 'credential.letterResent' } as const
     await record(tx, ctx, `credential:${id}`, [fact])
     return { accepted: true, facts: [fact] }
@@ -155,7 +159,7 @@ export async function resendLetter(ctx: Ctx, id: string): Promise<Decision<{ fac
 async function writeTo(
   tx: Tx,
   ctx: Ctx,
-  { learner }: CompletionView,
+  learner: Learner,
   letter: 'issued' | 'issuedAgain',
   { title, id }: { title: string; id: string },
 ): Promise<void> {

@@ -1,12 +1,11 @@
 /**
- * Issuing, in two steps (docs/decisions/0003-credential-bytes.md), for one completion or a hundred thousand. First the intent: a transaction stores,
- * for each completion of a piece of the batch, the id, the basis, the place in the status list and the exact bytes to sign, with audit rows, as
+ * Issuing, in two steps (docs/decisions/0003-credential-bytes.md), for one completion or badge decision, or a hundred thousand. First the intent: a
+ * transaction stores, for each of a piece of the batch, the id, the basis, the place in the status list and the exact bytes to sign, with audit rows, as
  * `pending`. Then the signature: another transaction signs what is pending and puts the proofs in. The command stores the list and the intent of
  * the first piece, so that a small batch is whole when it answers; a job does the rest, piece by piece, with the same memory for any number. A
  * crash between two transactions leaves rows that the job, or the next start, goes on with; never a signed credential that nobody can revoke.
  */
 import { assemble, MissingElement, prepare, sign } from '@poiju/credentials'
-import { type CompletionView, holdCompletions } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record, recordMany } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -16,12 +15,11 @@ import { sendJob } from '../platform/jobs.server.ts'
 import { keepOrigin } from '../platform/origin.server.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
-import { readVersion, type VersionView } from '../review/index.server.ts'
 import { credentialUrl, statusListUrl } from './addresses.ts'
+import { type Basis, holdBases } from './basis.server.ts'
 import { decide, evolve } from './credential.ts'
 import { currentKey, signerFor } from './keys.server.ts'
 import { readyIds } from './ready.server.ts'
-import { toRecord } from './record.server.ts'
 import { placesOf, reservePlaces } from './status.server.ts'
 import * as store from './store.server.ts'
 
@@ -39,39 +37,49 @@ const piece = 1000
  */
 export async function issueCredentials(ctx: Ctx, completionIds: readonly string[], how: { demo: boolean }): Promise<IssueAnswer> {
   must(ctx.actor, 'credential.issue')
-  return inTransaction(ctx, async (tx) => {
-    // Held in one order, so that two batches of the same learners, or an annulment, come one after the other.
-    const wanted = [...new Set(completionIds)].sort()
-    const held = await holdCompletions(tx, wanted)
-    if (held.length !== wanted.length || held.some(({ institution }) => institution !== ctx.institution)) throw new NotFound()
-    const existing = await store.basesWithCredential(tx, wanted)
-    const completions = held.filter(({ id }) => !existing.has(id))
-    if (completions.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
-    if (completions.some(({ state }) => state !== 'decided')) return { accepted: false, refusal: 'completion-not-decided' }
+  return inTransaction(ctx, (tx) => queueCredentials(tx, ctx, 'completion', completionIds, how))
+}
 
-    const issuer = found(await store.readIssuer(tx, { id: ctx.institution as string }))
-    await keepOrigin(tx, ctx.origin)
-    const places = await reservePlaces(tx, ctx, issuer.id, completions.length)
-    const batch: store.BatchRow = {
-      id: ctx.newId(),
-      createdAt: ctx.now,
-      total: completions.length,
-      prepared: 0,
-      demo: how.demo,
-      statusListId: places.list,
-      statusFrom: places.from,
-    }
-    await store.insertBatch(tx, ctx, batch)
-    await store.insertBatchItems(
-      tx,
-      ctx,
-      batch.id,
-      completions.map(({ id }) => id),
-    )
-    await preparePiece(tx, ctx, issuer, batch)
-    await sendJob(tx, 'credential.issue', { institution: issuer.id, batch: batch.id })
-    return { accepted: true, batch: batch.id, queued: completions.length, alreadyIssued: existing.size }
-  })
+/** The same for bases of one kind, in a transaction of the caller, who has asked the policy. */
+export async function queueCredentials(
+  tx: Tx,
+  ctx: Ctx,
+  kind: store.BasisKind,
+  ids: readonly string[],
+  how: { demo: boolean },
+): Promise<IssueAnswer> {
+  // Held in one order, so that two batches of the same learners, or an annulment, come one after the other.
+  const wanted = [...new Set(ids)].sort()
+  const held = await holdBases(tx, kind, wanted)
+  if (held.length !== wanted.length || held.some(({ institution }) => institution !== ctx.institution)) throw new NotFound()
+  const existing = await store.basesWithCredential(tx, wanted)
+  const bases = held.filter(({ id }) => !existing.has(id))
+  if (bases.length === 0) return { accepted: false, refusal: 'nothing-to-issue' }
+  if (bases.some(({ isDecided }) => !isDecided)) return { accepted: false, refusal: 'completion-not-decided' }
+
+  const issuer = found(await store.readIssuer(tx, { id: ctx.institution as string }))
+  await keepOrigin(tx, ctx.origin)
+  const places = await reservePlaces(tx, ctx, issuer.id, bases.length)
+  const batch: store.BatchRow = {
+    id: ctx.newId(),
+    createdAt: ctx.now,
+    total: bases.length,
+    prepared: 0,
+    demo: how.demo,
+    basisKind: kind,
+    statusListId: places.list,
+    statusFrom: places.from,
+  }
+  await store.insertBatch(tx, ctx, batch)
+  await store.insertBatchItems(
+    tx,
+    ctx,
+    batch.id,
+    bases.map(({ id }) => id),
+  )
+  await preparePiece(tx, ctx, issuer, batch)
+  await sendJob(tx, 'credential.issue', { institution: issuer.id, batch: batch.id })
+  return { accepted: true, batch: batch.id, queued: bases.length, alreadyIssued: existing.size }
 }
 
 /** Queues a credential for everybody who has a decided completion and no valid credential at this moment. */
@@ -84,23 +92,20 @@ export async function issueReady(ctx: Ctx, how: { demo: boolean }): Promise<Issu
 async function preparePiece(tx: Tx, ctx: Ctx, issuer: store.Issuer, batch: store.BatchRow): Promise<number> {
   const items = await store.listBatchItems(tx, batch.id, batch.prepared, piece)
   if (items.length === 0) return 0
-  const bases = items.map(({ basisId }) => basisId)
-  const completions = new Map((await holdCompletions(tx, bases)).map((completion) => [completion.id, completion]))
-  const existing = await store.basesWithCredential(tx, bases)
+  const ids = items.map(({ basisId }) => basisId)
+  const bases = new Map((await holdBases(tx, batch.basisKind, ids)).map((basis) => [basis.id, basis]))
+  const existing = await store.basesWithCredential(tx, ids)
   const key = await currentKey(tx, ctx, issuer)
   const places = await placesOf(tx, batch.statusListId)
-  const versions = new Map<string, VersionView>()
   const rows: store.NewCredential[] = []
   for (const { position, basisId } of items) {
-    const completion = completions.get(basisId)
-    const skipped = skipReason(completion, existing.has(basisId))
-    if (skipped || !completion) {
+    const basis = bases.get(basisId)
+    const skipped = skipReason(basis, existing.has(basisId))
+    if (skipped || !basis) {
       await store.skipBatchItem(tx, batch.id, position, skipped ?? 'not-decided')
       continue
     }
-    const version = versions.get(completion.version) ?? found(await readVersion(tx, completion.version))
-    versions.set(completion.version, version)
-    const row = intent(ctx, issuer, batch, key.id, completion, version, places[batch.statusFrom + position] as number)
+    const row = intent(ctx, issuer, batch, key.id, basis, places[batch.statusFrom + position] as number)
     if (row) rows.push(row)
     else await store.skipBatchItem(tx, batch.id, position, 'record-incomplete')
   }
@@ -108,9 +113,9 @@ async function preparePiece(tx: Tx, ctx: Ctx, issuer: store.Issuer, batch: store
   await recordMany(
     tx,
     ctx,
-    rows.map(({ id, basisId, versionId }) => ({
-      subject: `credential:${id}`,
-      fact: { fact: 'credential.pending', completion: basisId, version: versionId, batch: batch.id } as { fact: string },
+    rows.map((row) => ({
+      subject: `credential:${row.id}`,
+      fact: { fact: 'credential.pending', ...factOf(row), batch: batch.id } as { fact: string },
     })),
     () => '',
   )
@@ -118,31 +123,35 @@ async function preparePiece(tx: Tx, ctx: Ctx, issuer: store.Issuer, batch: store
   return items.length
 }
 
-function skipReason(completion: CompletionView | undefined, hasCredential: boolean): store.SkipReason | null {
+/** What the audit says of a credential's basis: a badge has no version of a micro-credential, and who hears of those passes it by. */
+export function factOf(row: Pick<store.CredentialRow, 'basisKind' | 'basisId' | 'versionId'>): Readonly<Record<string, string>> {
+  return row.basisKind === 'completion'
+    ? { completion: row.basisId, version: row.versionId }
+    : { badgeDecision: row.basisId, badgeVersion: row.versionId }
+}
+
+function skipReason(basis: Basis | undefined, hasCredential: boolean): store.SkipReason | null {
   if (hasCredential) return 'already-issued'
-  return completion?.state === 'decided' ? null : 'not-decided'
+  return basis?.isDecided ? null : 'not-decided'
 }
 
 /** The row of one credential, in a batch or alone, with the bytes to sign; null when the record lacks what a credential must say. */
 export function intent(
   ctx: Ctx,
   issuer: store.Issuer,
-  batch: Pick<store.BatchRow, 'createdAt' | 'demo' | 'statusListId'> & { readonly id: string | null },
+  batch: Pick<store.BatchRow, 'createdAt' | 'demo' | 'basisKind' | 'statusListId'> & { readonly id: string | null },
   keyId: string,
-  completion: CompletionView,
-  version: VersionView,
+  basis: Basis,
   statusIndex: number,
 ): store.NewCredential | null {
   const id = ctx.newId()
   const url = credentialUrl(ctx.origin, issuer.slug, id)
   try {
-    const credentialRecord = toRecord({
+    const credentialRecord = basis.record({
       // The credential is of the moment that was decided, not of the moment when its piece came up.
       ctx: { ...ctx, now: batch.createdAt },
       url,
       issuer,
-      version,
-      completion,
       demo: batch.demo,
       status: { list: statusListUrl(ctx.origin, issuer.slug, batch.statusListId), index: statusIndex },
     })
@@ -150,13 +159,14 @@ export function intent(
       id,
       institutionId: issuer.id,
       batchId: batch.id,
-      basisId: completion.id,
-      personId: completion.learner.personId,
-      versionId: completion.version,
+      basisKind: batch.basisKind,
+      basisId: basis.id,
+      personId: basis.learner.personId,
+      versionId: basis.version,
       url,
       language: credentialRecord.language,
       title: credentialRecord.achievement.name,
-      learnerName: completion.learner.name,
+      learnerName: basis.learner.name,
       keyId,
       statusListId: batch.statusListId,
       statusIndex,
@@ -220,9 +230,9 @@ async function signPiece(ctx: Ctx, institution: string, batch: string | null): P
     await recordMany(
       tx,
       ctx,
-      rows.map(({ id, versionId, basisId }) => ({
-        subject: `credential:${id}`,
-        fact: { fact: 'credential.issued', version: versionId, completion: basisId } as { fact: string },
+      rows.map((row) => ({
+        subject: `credential:${row.id}`,
+        fact: { fact: 'credential.issued', ...factOf(row) } as { fact: string },
       })),
       (fact) => String((fact as { version?: unknown }).version),
     )
@@ -261,7 +271,7 @@ export async function sealHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow): Prom
     tx,
     ctx,
     `credential:${row.id}`,
-    decision.facts.map((fact) => ({ ...fact, version: row.versionId, completion: row.basisId })),
+    decision.facts.map((fact) => ({ ...fact, ...factOf(row) })),
   )
   return true
 }

@@ -1,10 +1,9 @@
 /** What follows when a key is revoked: what it signed too late ends, and everything of it is issued again when that is ordered. Jobs, in pieces. */
-import { holdCompletion } from '../delivery/index.server.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
-import { replaceHeld } from './issue-again.server.ts'
+import { holdBasis, replaceHeld } from './issue-again.server.ts'
 import * as keys from './key-store.server.ts'
 import { endHeld } from './revoke.server.ts'
 import * as store from './store.server.ts'
@@ -55,9 +54,9 @@ export async function issueAgainForKey(services: Needs, institution: string, key
       const ctx = systemCtx(services, 'issuerKey.issueAgain', institution)
       const done = await inTransaction(ctx, async (tx) => {
         const seen = found(await store.read(tx, id))
-        const completion = found(await holdCompletion(tx, seen.basisId))
+        const basis = await holdBasis(tx, seen)
         const row = found(await store.lock(tx, id))
-        return replaceHeld(tx, ctx, row, completion, { demo: services.settings.demo })
+        return replaceHeld(tx, ctx, row, basis, { demo: services.settings.demo })
       })
       if (done.accepted) issued++
     }

@@ -9,11 +9,12 @@ import { isId } from '../platform/ids.server.ts'
 import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
 import type { PictureFacts } from '../ui/index.ts'
+import { learnersOf } from './basis.server.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
+import { earnedOn } from './earned.server.ts'
 import { factsOf } from './facts.server.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
-import { pictureFacts } from './picture-facts.ts'
 import { readyIds } from './ready.server.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
@@ -38,6 +39,7 @@ export async function withShownNames<R extends { basisId: string; learnerName: s
   ctx: Ctx,
   rows: readonly R[],
 ): Promise<R[]> {
+  // Of badges there is no enrolment: a name stands in the decision as it was given.
   const hidden = await hiddenAmong(
     tx,
     rows.map(({ basisId }) => basisId),
@@ -191,19 +193,15 @@ export async function readProgress(
   must(ctx.actor, 'credential.issue')
   return inTransaction(ctx, async (tx) => {
     const batch = found(await store.readBatch(tx, uuidOr404(id)))
-    const completions = new Map(
-      (
-        await readCompletions(
-          tx,
-          batch.skipped.map(({ basisId }) => basisId),
-        )
-      ).map((one) => [one.id, one]),
+    const learners = await learnersOf(
+      tx,
+      batch.skipped.map(({ basisId }) => ({ basisKind: batch.basisKind, basisId })),
     )
     return {
       ...batch,
       skipped: batch.skipped.map(({ basisId, reason }) => ({
         completion: basisId,
-        learner: completions.get(basisId)?.learner.name ?? '',
+        learner: learners.get(basisId)?.name ?? '',
         reason,
       })),
     }
@@ -232,16 +230,17 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
 export async function readOwn(
   ctx: Ctx,
   id: string,
-): Promise<OwnRow & { facts: Facts | null; picture: PictureFacts; replacedBy: string | null }> {
+): Promise<OwnRow & { isBadge: boolean; facts: Facts | null; picture: PictureFacts; replacedBy: string | null }> {
   const row = await readOwnRow(ctx, id)
-  const { issuer, version } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
+  const { issuer, earned } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
     issuer: await store.readIssuer(tx, { id: row.institutionId }),
-    version: found(await readVersion(tx, row.versionId)),
+    earned: await earnedOn(tx, row),
   }))
   return {
     ...toListRow(row),
+    isBadge: row.basisKind === 'badgeDecision',
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
-    picture: pictureFacts(version.code, version.design),
+    picture: earned.picture,
     replacedBy: row.replacedBy,
     facts: row.proof === null ? null : await factsOf(sealedText(row)),
   }

@@ -1,5 +1,5 @@
 /** The record of a credential: from the approved version, the offering, the completion, the person and the issuer. No field is typed twice. */
-import type { MicroCredentialRecord } from '@poiju/credentials'
+import type { CredentialRecord, MicroCredentialRecord } from '@poiju/credentials'
 import {
   assessmentTypeCodes,
   fieldCodes,
@@ -27,6 +27,23 @@ export function languageOf(version: VersionView, wanted: Language): Language {
 }
 
 const countries = { FI: { fi: 'Suomi', sv: 'Finland', en: 'Finland' } } as const
+
+/** The issuer as a record says it. */
+export function issuerOf(ctx: Ctx, issuer: Issuer, language: Language): CredentialRecord['issuer'] {
+  return {
+    did: issuerDid(ctx.origin, issuer.slug),
+    name: inLocale(issuer.name, language),
+    url: issuer.homepage,
+    countryCode: issuer.country,
+    country: countries[issuer.country as 'FI']?.[language] ?? issuer.country,
+    city: issuer.city,
+  }
+}
+
+/** An instant to the second, as records say it. */
+export function secondOf(instant: Date): string {
+  return new Date(Math.floor(instant.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z')
+}
 
 /** Everything in one language, all of it from what was approved and decided. */
 export function toRecord({
@@ -59,14 +76,7 @@ export function toRecord({
     id: url,
     language,
     context: `${ctx.origin}/contexts/poiju/v1`,
-    issuer: {
-      did: issuerDid(ctx.origin, issuer.slug),
-      name: inLocale(issuer.name, language),
-      url: issuer.homepage,
-      countryCode: issuer.country,
-      country: countries[issuer.country as 'FI']?.[language] ?? issuer.country,
-      city: issuer.city,
-    },
+    issuer: issuerOf(ctx, issuer, language),
     awardingBodies: version.awardingBodies.map(({ slug, name }) => ({
       id: issuerDid(ctx.origin, slug),
       name: inLocale(name, language),
@@ -117,7 +127,7 @@ export function toRecord({
     grade: completion.grade,
     startedOn: [completion.startedOn, completion.completedOn].sort()[0] ?? completion.completedOn,
     completedOn: completion.completedOn,
-    issuedAt: new Date(Math.floor(ctx.now.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z'),
+    issuedAt: secondOf(ctx.now),
     status: { ...status, purpose: 'revocation' },
     demonstration: demo ? text(issuingTexts, language, 'paperDemo') : null,
   }

@@ -1,6 +1,5 @@
 /** Revoking: the bit, the state, the audit row and the letter to the learner in one transaction. It shows at once. */
 import { z } from 'zod'
-import { readCompletion } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -10,8 +9,10 @@ import { found, NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { text } from '../platform/texts.ts'
+import * as badges from './badge-decision-store.server.ts'
+import { learnersOf } from './basis.server.ts'
 import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } from './credential.ts'
-import { sealHeld } from './issue.server.ts'
+import { factOf, sealHeld } from './issue.server.ts'
 import * as store from './store.server.ts'
 import { issuingTexts } from './texts.ts'
 
@@ -44,13 +45,15 @@ export async function endHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason
   if (!decision.accepted) return decision
   await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now)
   await store.touchStatusList(tx, row.statusListId)
+  // Under a revoked key the decision stands: its badge is issued again.
+  if (row.basisKind === 'badgeDecision' && reason !== 'keyCompromised') await badges.end(tx, row.basisId, ctx.now)
   await record(
     tx,
     ctx,
     `credential:${row.id}`,
-    decision.facts.map((fact) => ({ ...fact, version: row.versionId })),
+    decision.facts.map((fact) => ({ ...fact, ...factOf(row) })),
   )
-  const learner = (await readCompletion(tx, row.basisId))?.learner
+  const learner = (await learnersOf(tx, [row])).get(row.basisId)
   if (learner)
     await queueMail(tx, ctx, {
       recipient: learner.email,

@@ -5,10 +5,14 @@ import type { Ctx } from '../platform/ctx.ts'
 import type { Tx } from '../platform/database.server.ts'
 import type { Credential, EndReason } from './credential.ts'
 
+/** What a credential rests on. */
+export type BasisKind = 'completion' | 'badgeDecision'
+
 export interface CredentialRow {
   readonly id: string
   readonly institutionId: string
   readonly batchId: string | null
+  readonly basisKind: BasisKind
   readonly basisId: string
   readonly personId: string | null
   readonly versionId: string
@@ -33,6 +37,7 @@ const columns = [
   'id',
   'institutionId',
   'batchId',
+  'basisKind',
   'basisId',
   'personId',
   'versionId',
@@ -53,7 +58,8 @@ const columns = [
   'supersededBy',
 ] as const
 
-type Stored = Omit<CredentialRow, 'credential' | 'language' | 'replacedBy'> & {
+type Stored = Omit<CredentialRow, 'credential' | 'language' | 'basisKind' | 'replacedBy'> & {
+  basisKind: string
   language: string
   state: string
   endReason: string | null
@@ -63,6 +69,7 @@ type Stored = Omit<CredentialRow, 'credential' | 'language' | 'replacedBy'> & {
 function toRow({ state, endReason, supersededBy, ...row }: Stored): CredentialRow {
   return {
     ...row,
+    basisKind: row.basisKind as BasisKind,
     language: row.language as CredentialRow['language'],
     credential: toCredential(state, endReason, supersededBy),
     replacedBy: supersededBy,
@@ -197,7 +204,7 @@ export async function insertMany(tx: Tx, ctx: Ctx, rows: readonly NewCredential[
       row.institutionId,
       row.id,
       row.batchId,
-      'completion',
+      row.basisKind,
       row.basisId,
       row.personId,
       row.versionId,
@@ -253,10 +260,10 @@ export async function lockPending(
   institution: string,
   batch: string | null,
   limit: number,
-): Promise<Pick<CredentialRow, 'id' | 'batchId' | 'basisId' | 'versionId' | 'keyId' | 'url' | 'unsigned'>[]> {
-  return tx
+): Promise<Pick<CredentialRow, 'id' | 'batchId' | 'basisKind' | 'basisId' | 'versionId' | 'keyId' | 'url' | 'unsigned'>[]> {
+  const rows = await tx
     .selectFrom('credential')
-    .select(['id', 'batchId', 'basisId', 'versionId', 'keyId', 'url', 'unsigned'])
+    .select(['id', 'batchId', 'basisKind', 'basisId', 'versionId', 'keyId', 'url', 'unsigned'])
     .where('institutionId', '=', institution)
     .where('state', '=', 'pending')
     .$if(batch !== null, (query) => query.where('batchId', '=', batch))
@@ -266,6 +273,7 @@ export async function lockPending(
     .forUpdate()
     .skipLocked()
     .execute()
+  return rows.map((row) => ({ ...row, basisKind: row.basisKind as BasisKind }))
 }
 
 /** Signed credentials of a batch whose learners have not been written to. */
@@ -273,10 +281,10 @@ export async function listUntold(
   tx: Tx,
   batch: string,
   limit: number,
-): Promise<Pick<CredentialRow, 'id' | 'basisId' | 'title'>[]> {
-  return tx
+): Promise<Pick<CredentialRow, 'id' | 'basisKind' | 'basisId' | 'title'>[]> {
+  const rows = await tx
     .selectFrom('credential')
-    .select(['id', 'basisId', 'title'])
+    .select(['id', 'basisKind', 'basisId', 'title'])
     .where('batchId', '=', batch)
     .where('toldAt', 'is', null)
     .where('state', '!=', 'pending')
@@ -285,10 +293,16 @@ export async function listUntold(
     .forUpdate()
     .skipLocked()
     .execute()
+  return rows.map((row) => ({ ...row, basisKind: row.basisKind as BasisKind }))
 }
 
 export async function setTold(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   await tx.updateTable('credential').set({ toldAt: at }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+}
+
+/** The account that the credential belongs to from now on. */
+export async function setPerson(tx: Tx, id: string, person: string): Promise<void> {
+  await tx.updateTable('credential').set({ personId: person }).where('id', '=', id).where('personId', 'is', null).execute()
 }
 
 // Batches
@@ -303,6 +317,7 @@ export interface BatchRow {
   /** How many of its items have been looked at, in their order. */
   readonly prepared: number
   readonly demo: boolean
+  readonly basisKind: BasisKind
   readonly statusListId: string
   readonly statusFrom: number
 }
@@ -311,13 +326,15 @@ export interface BatchRow {
 export async function lockBatch(tx: Tx, id: string): Promise<BatchRow | undefined> {
   const row = await tx
     .selectFrom('issueBatch')
-    .select(['id', 'createdAt', 'total', 'prepared', 'demo', 'statusListId', 'statusFrom'])
+    .select(['id', 'createdAt', 'total', 'prepared', 'demo', 'basisKind', 'statusListId', 'statusFrom'])
     .where('id', '=', id)
     .whereRef('prepared', '<', 'total')
     .forUpdate()
     .executeTakeFirst()
   const { statusListId, statusFrom } = row ?? {}
-  return row && statusListId && typeof statusFrom === 'number' ? { ...row, statusListId, statusFrom } : undefined
+  return row && statusListId && typeof statusFrom === 'number'
+    ? { ...row, basisKind: row.basisKind as BasisKind, statusListId, statusFrom }
+    : undefined
 }
 
 export async function unfinishedBatches(tx: Tx, institution: string): Promise<string[]> {
@@ -378,6 +395,7 @@ export async function setBatchPrepared(tx: Tx, batch: string, prepared: number):
 
 export interface Batch {
   readonly id: string
+  readonly basisKind: BasisKind
   readonly createdAt: Date
   readonly total: number
   readonly issued: number
@@ -386,7 +404,11 @@ export interface Batch {
 
 /** A batch and how far it has come. */
 export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> {
-  const batch = await tx.selectFrom('issueBatch').select(['id', 'createdAt', 'total']).where('id', '=', id).executeTakeFirst()
+  const batch = await tx
+    .selectFrom('issueBatch')
+    .select(['id', 'basisKind', 'createdAt', 'total'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!batch) return undefined
   const { count } = await tx
     .selectFrom('credential')
@@ -403,6 +425,7 @@ export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> 
     .execute()
   return {
     ...batch,
+    basisKind: batch.basisKind as BasisKind,
     issued: Number(count),
     skipped: skipped.map(({ basisId, skipped: reason }) => ({ basisId, reason: reason as SkipReason })),
   }

@@ -1,11 +1,11 @@
 /** The letter that tells learners of their credential: written after the signature, by a job of its own, so that thousands of letters delay no signature. */
-import { readCompletions } from '../delivery/index.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
 import { queueMails } from '../platform/mail.server.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
 import { text } from '../platform/texts.ts'
+import { learnersOf } from './basis.server.ts'
 import * as store from './store.server.ts'
 import { issuingTexts } from './texts.ts'
 
@@ -22,27 +22,24 @@ export function tellJob(services: Pick<Services, 'settings' | 'databases'>) {
 async function tellPiece(ctx: Ctx, batch: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const rows = await store.listUntold(tx, batch, piece)
-    const learners = new Map(
-      (
-        await readCompletions(
-          tx,
-          rows.map(({ basisId }) => basisId),
-        )
-      ).map(({ id, learner }) => [id, learner]),
-    )
+    const learners = await learnersOf(tx, rows)
     await queueMails(
       tx,
       ctx,
-      rows.flatMap(({ id, basisId, title }) => {
+      rows.flatMap(({ id, basisKind, basisId, title }) => {
         const learner = learners.get(basisId)
         if (!learner) return []
+        const isBadge = basisKind === 'badgeDecision'
         const letter = {
           id,
           recipient: learner.email,
           ...(learner.personId ? { personId: learner.personId } : {}),
           locale: learner.locale,
-          subject: text(issuingTexts, learner.locale, 'mailIssuedSubject', { title }),
-          body: text(issuingTexts, learner.locale, 'mailIssuedBody', { title, href: `${ctx.origin}/my/credentials/${id}` }),
+          subject: text(issuingTexts, learner.locale, isBadge ? 'mailBadgeSubject' : 'mailIssuedSubject', { title }),
+          body: text(issuingTexts, learner.locale, isBadge ? 'mailBadgeBody' : 'mailIssuedBody', {
+            title,
+            href: `${ctx.origin}/my/credentials/${id}`,
+          }),
         }
         return [letter]
       }),

@@ -231,6 +231,43 @@ export const issuingTexts = defineTexts({
     sv: 'Hej,\n\nditt kompetensbevis ”{title}” har återkallats. Orsak: {reason}.\n\nOm du är av annan åsikt eller vill fråga något, ta kontakt med högskolans kontaktpunkt.',
     en: 'Hello,\n\nyour credential “{title}” has been revoked. Reason: {reason}.\n\nIf you disagree or want to ask, write to the institution’s contact point.',
   },
+  // badges
+  badgeKind: { fi: 'Merkin laji', sv: 'Slag av märke', en: 'Kind of badge' },
+  badgeKind_competence: {
+    fi: 'Osaaminen, osoitettu',
+    sv: 'Kompetens, visad',
+    en: 'Competence, shown',
+  },
+  badgeKind_participation: { fi: 'Osallistuminen', sv: 'Deltagande', en: 'Participation' },
+  badgeCriteria_competence: { fi: 'Mitä merkin saamiseksi osoitettiin', sv: 'Vad som visades', en: 'What was shown' },
+  badgeCriteria_participation: { fi: 'Mihin osallistuttiin', sv: 'Vad deltagandet gällde', en: 'What was taken part in' },
+  achievedOn: { fi: 'Päivä', sv: 'Dag', en: 'Day' },
+  badgePictureCaption: {
+    fi: 'Oma merikarttasi, jossa on yksi poiju: tämä merkki.',
+    sv: 'Ditt eget sjökort med en boj: det här märket.',
+    en: 'Your own sea chart with one buoy: this badge.',
+  },
+  mailBadgeSubject: { fi: 'Osaamismerkkisi: {title}', sv: 'Ditt kompetensmärke: {title}', en: 'Your badge: {title}' },
+  mailBadgeBody: {
+    fi: 'Hei,\n\nsinulle on myönnetty osaamismerkki ”{title}”. Se on sinun: lataa se ja näytä kenelle haluat.\n\n{href}\n\nKirjaudu sisään tällä sähköpostiosoitteella. Jos sinulla ei vielä ole tunnusta, luo se samalla osoitteella, niin merkki odottaa sinua.',
+    sv: 'Hej,\n\ndu har fått kompetensmärket ”{title}”. Det är ditt: ladda ner det och visa det för vem du vill.\n\n{href}\n\nLogga in med den här e-postadressen. Har du inget konto ännu kan du skapa ett med samma adress, så väntar märket på dig.',
+    en: 'Hello,\n\nyou have been given the badge “{title}”. It is yours: download it and show it to whom you like.\n\n{href}\n\nSign in with this e-mail address. If you have no account yet, make one with the same address: the badge waits for you there.',
+  },
+  paperBadge_competence: {
+    fi: 'on saanut osaamismerkin. Hän on osoittanut tämän:',
+    sv: 'har fått ett kompetensmärke och har visat detta:',
+    en: 'holds this badge, having shown the following:',
+  },
+  paperBadge_participation: {
+    fi: 'on saanut merkin osallistumisestaan:',
+    sv: 'har fått ett märke för sitt deltagande:',
+    en: 'holds this badge for having taken part:',
+  },
+  paperBadgePicture: {
+    fi: 'Merikartta, jossa on yksi poiju',
+    sv: 'Ett sjökort med en boj',
+    en: 'A sea chart with one buoy',
+  },
   // the certificate on paper
   paperShown: { fi: 'on osoittanut, että hän', sv: 'har visat att hen', en: 'has shown that the learner' },
   paperAwarded: {

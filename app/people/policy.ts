@@ -74,6 +74,10 @@ export const policy = {
   'microCredential.list': staff,
   'microCredential.publish': ['studyAdministrator'],
   'microCredential.retire': ['studyAdministrator'],
+  'badge.list': staff,
+  'badge.change': ['designer', 'coach', 'facilitator', 'workLifeCoordinator'],
+  'badge.review': ['reviewer'],
+  'badge.retire': ['studyAdministrator'],
   // delivery
   'offering.list': staff,
   'offering.change': ['studyAdministrator'],
@@ -88,6 +92,7 @@ export const policy = {
   // issuing
   'credential.list': ['registrar', 'studyAdministrator', 'institutionAdministrator'],
   'credential.issue': ['registrar'],
+  'badge.award': ['registrar', 'assessor'],
   'credential.revoke': ['registrar'],
   'credential.issueAgain': ['registrar'],
   'credential.own': 'signedIn',

@@ -1,5 +1,15 @@
 /** The door of review. */
 export {
+  type BadgeVersionView,
+  createBadge,
+  listBadges,
+  readAwardable,
+  readBadgeByCode,
+  readBadgeVersion,
+  reviewBadge,
+  submitBadge,
+} from './badges.server.ts'
+export {
   commentReview,
   decideReview,
   listReviews,

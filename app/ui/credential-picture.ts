@@ -12,7 +12,8 @@ export interface PictureFacts {
   /** The identifier without the version, so later versions look alike and differ where the facts differ. */
   readonly id: string
   readonly outcomes: number
-  readonly credits: number
+  /** Null for a badge without credits: its chart has no scale bar. */
+  readonly credits: number | null
   readonly level: number
   readonly field: 'health' | 'rehabilitation' | 'welfare' | 'security' | 'leadership' | 'teaching'
 }
@@ -112,12 +113,14 @@ export function credentialPicture(facts: PictureFacts, how: { detail?: 'full' | 
 
   // 4. The sheet: fairway line, frame, scale bar with one segment for each credit.
   const way = `<path d="M${a.map(f1)}C${[b, c, d].flat().map(f1)}" fill="none" stroke="#08283D" stroke-width="${small ? 4 : 1.6}" stroke-dasharray="${small ? '12 9' : '7 4.5'}"/>`
-  const n = Math.min(MOST, Math.max(1, Math.ceil(credits))),
+  const n = credits === null ? 0 : Math.min(MOST, Math.max(1, Math.ceil(credits))),
     w = 216 / n
   const bar = Array.from({ length: n }, (_, i) => (i % 2 ? '' : `M${f1(12 + i * w)} 224h${f1(w)}v5h-${f1(w)}z`)).join('')
   const frame = small
     ? ''
-    : `<path d="M0 0H240V240H0zM12 12V224H228V12z" fill="#fff" fill-rule="evenodd"/><path d="M12 12H228V229H12zM12 224H228" fill="none" stroke="#08283D" stroke-width="1.2"/><path d="${bar}" fill="#08283D"/>`
+    : credits === null
+      ? `<path d="M0 0H240V240H0zM12 12V229H228V12z" fill="#fff" fill-rule="evenodd"/><path d="M12 12H228V229H12z" fill="none" stroke="#08283D" stroke-width="1.2"/>`
+      : `<path d="M0 0H240V240H0zM12 12V224H228V12z" fill="#fff" fill-rule="evenodd"/><path d="M12 12H228V229H12zM12 224H228" fill="none" stroke="#08283D" stroke-width="1.2"/><path d="${bar}" fill="#08283D"/>`
   const name = how.title
     ? ` role="img" aria-label="${how.title.replace(/[&<"]/g, (ch) => ({ '&': '&amp;', '<': '&lt;', '"': '&quot;' })[ch] ?? '')}"`
     : ' aria-hidden="true"'

@@ -15,6 +15,8 @@ export interface Claims {
   readonly country: string | null
   readonly awardingBodies: readonly string[]
   readonly issuedAt: string | null
+  /** The day when it was reached, YYYY-MM-DD. */
+  readonly achievedOn: string | null
   readonly outcomes: readonly { readonly text: string; readonly achievedThrough: string | null }[]
   readonly criteria: string | null
   readonly credits: number | null
@@ -84,6 +86,7 @@ export function readClaims(document: JsonObject): Claims | null {
       : null,
     awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
     issuedAt: text(document['validFrom']),
+    achievedOn: /^\d{4}-\d{2}-\d{2}/.exec(text(subject['activityEndDate']) ?? '')?.[0] ?? null,
     outcomes: descriptions
       .filter(({ id }) => !isGrade(id))
       .flatMap(({ id, name }) => {

@@ -37,12 +37,12 @@ function assertPlainJson(value: unknown, path: string, above: readonly unknown[]
 }
 
 /**
- * The design as canonical JSON (RFC 8785): the same design gives the same bytes, whatever the order of its members.
+ * A design, or another value that is frozen, as canonical JSON (RFC 8785): the same value gives the same bytes, whatever the order of its members.
  * Throws a TypeError that names the place for lone surrogates, numbers that are not finite, undefined and anything but plain JSON.
  */
-export function canonicalJson(design: Design): string {
-  assertPlainJson(design, '', [])
-  const text = canonicalize(design)
+export function canonicalJson(value: object): string {
+  assertPlainJson(value, '', [])
+  const text = canonicalize(value)
   if (text === undefined) throw new TypeError('No JSON value')
   return text
 }

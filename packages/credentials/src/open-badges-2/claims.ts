@@ -28,6 +28,7 @@ export function claimsOfBadge2(
     country: null,
     awardingBodies: [],
     issuedAt: at === undefined || Number.isNaN(at) ? null : new Date(at).toISOString(),
+    achievedOn: null,
     outcomes: [],
     criteria: text(isJsonObject(criteria) ? (criteria['narrative'] ?? idOf(criteria)) : criteria),
     credits: null,

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { checkAwardees, decodeList, mostAwardees, readAwardList } from './award-list.ts'
+
+const two = [
+  { name: 'Åsa Öhman', email: 'asa@test.example', locale: 'sv' },
+  { name: 'Väinö Mäki', email: 'vaino@test.example', locale: 'fi' },
+]
+
+describe('a list of people', () => {
+  test.each([
+    [
+      'semicolons of Excel, with CRLF',
+      'Nimi;Sähköposti;Kieli\r\nÅsa Öhman;Asa@test.example;ruotsi\r\nVäinö Mäki;vaino@test.example;\r\n',
+    ],
+    ['commas and quotes', 'name,email,language\n"Åsa Öhman",asa@test.example,sv\nVäinö Mäki,vaino@test.example,fi'],
+    [
+      'tabs as pasted from a sheet',
+      'Namn\tE-post\tSpråk\nÅsa Öhman\tasa@test.example\tsvenska\nVäinö Mäki\tvaino@test.example\t',
+    ],
+    ['a mark of byte order', '\uFEFFNimi;Sähköposti;Kieli\nÅsa Öhman;asa@test.example;sv\nVäinö Mäki;vaino@test.example;fi'],
+    [
+      'first and last names apart, columns in another order',
+      'Kieli,Sukunimi,Etunimi,Sähköposti\nsv,Öhman,Åsa,asa@test.example\nfi,Mäki,Väinö,vaino@test.example',
+    ],
+  ])('is read from %s', (_, text) => {
+    const { people, problems, read } = readAwardList(text, 'fi')
+    expect(problems).toEqual([])
+    expect(people.map(({ row: _, ...person }) => person)).toEqual(two)
+    expect(read).toBe(2)
+  })
+
+  test('keeps its letters from Windows, UTF-8 and UTF-16 files', () => {
+    const text = 'Nimi;Sähköposti\r\nÅsa Öhman;asa@test.example'
+    const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from(text, 'utf16le'))])
+    for (const bytes of [latin, new TextEncoder().encode(text), wide])
+      expect(readAwardList(decodeList(bytes), 'fi').people).toMatchObject([{ row: 2, name: 'Åsa Öhman' }])
+  })
+
+  test('names each bad row once, with its row as the sheet counts, its column and why; the good ones are still counted', () => {
+    const text = [
+      'Nimi;Sähköposti;Kieli',
+      'Hyvä Ihminen;hyva@test.example;fi',
+      '',
+      ';nimeton@test.example;fi',
+      'Ei Osoitetta;;fi',
+      'Väärä Osoite;väärä@@;fi',
+      'Outo Kieli;outo@test.example;klingon',
+      'Sama Osoite;HYVA@test.example;fi',
+      '=CMD();kaava@test.example;fi',
+      'Rikki\uFFFD;rikki@test.example;fi',
+    ].join('\n')
+    const { read, people, problems } = readAwardList(text, 'fi')
+    expect(read).toBe(8)
+    expect(people.map(({ name }) => name)).toEqual(['Hyvä Ihminen'])
+    expect(problems.map(({ row, column, reason, value }) => [row, column, reason, value])).toEqual([
+      [4, 'name', 'name-missing', ''],
+      [5, 'email', 'email-missing', ''],
+      [6, 'email', 'not-email', 'väärä@@'],
+      [7, 'locale', 'language-unknown', 'klingon'],
+      [8, 'email', 'twice', '2'],
+      [9, 'name', 'formula', '=CMD()'],
+      [10, 'name', 'broken-letters', 'Rikki\uFFFD'],
+    ])
+  })
+
+  test('that cannot be read as a whole says so, and never looks like an empty one', () => {
+    expect(readAwardList('Åsa Öhman;asa@test.example\nVäinö;v@test.example', 'fi')).toMatchObject({
+      read: 1,
+      people: [],
+      problems: [{ row: 1, column: 'row', reason: 'no-header' }],
+    })
+    expect(readAwardList(' \n\n', 'fi').problems).toMatchObject([{ reason: 'nobody' }])
+    expect(readAwardList('Nimi;Sähköposti', 'fi').problems).toMatchObject([{ reason: 'nobody' }])
+    expect(readAwardList('Nimi;Sähköposti\n"Åsa;a@test.example\nVäinö;v@test.example', 'fi').problems).toMatchObject([
+      { reason: 'open-quote' },
+    ])
+    const long = ['Nimi,Email', ...Array.from({ length: mostAwardees + 1 }, (_, n) => `N ${n},n${n}@test.example`)].join('\n')
+    expect(readAwardList(long, 'fi')).toMatchObject({ read: mostAwardees + 1, people: [], problems: [{ reason: 'too-many' }] })
+  })
+
+  test('typed in rows is held to the same', () => {
+    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa', locale: '' }], 'sv').problems).toMatchObject([
+      { reason: 'not-email' },
+    ])
+    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa@test.example', locale: '' }], 'sv').people).toMatchObject([
+      { locale: 'sv' },
+    ])
+  })
+})

@@ -1,0 +1,141 @@
+/** Awarding a badge: a named person decides that people have shown, or taken part in, what it asks for; their credentials are queued with the decision. */
+import { z } from 'zod'
+import { must } from '../people/policy.ts'
+import { record, recordMany } from '../platform/audit.server.ts'
+import { type Ctx, dayOf } from '../platform/ctx.ts'
+import { type Database, inTransaction, sql, type Tx } from '../platform/database.server.ts'
+import { found } from '../platform/errors.ts'
+import { readAwardable } from '../review/index.server.ts'
+import type { Awardee, AwardList, RowProblem } from './award-list.ts'
+import * as store from './badge-decision-store.server.ts'
+import { queueCredentials } from './issue.server.ts'
+
+export type AwardAnswer =
+  | { readonly accepted: true; readonly batch: string; readonly count: number }
+  | { readonly accepted: false; readonly refusal: 'badge-is-not-approved' | 'day-is-to-come' | 'somebody-has-it' | 'nobody' }
+
+export const awardDay = z.object({ achievedOn: z.iso.date('notDay') })
+
+/** What is wrong with a list that its text does not show: who has this version of the badge already, and whoever awards it to themselves. */
+export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardList): Promise<AwardList> {
+  must(ctx.actor, 'badge.award')
+  return inTransaction(ctx, async (tx) => {
+    const version = found(await readAwardable(tx, badge))
+    const holders = await store.holdersAmong(
+      tx,
+      version.id,
+      list.people.map(({ email }) => email),
+    )
+    const wrong = list.people.flatMap(({ row, email }): RowProblem[] => {
+      if (holders.has(email)) return [{ row, column: 'email', reason: 'has-it', value: email }]
+      return isOwn(ctx, email) ? [{ row, column: 'email', reason: 'own', value: email }] : []
+    })
+    const bad = new Set(wrong.map(({ row }) => row))
+    return {
+      read: list.read,
+      people: list.people.filter(({ row }) => !bad.has(row)),
+      problems: [...list.problems, ...wrong].sort((a, b) => a.row - b.row),
+    }
+  })
+}
+
+function isOwn({ actor }: Ctx, email: string): boolean {
+  return actor.kind === 'person' && actor.email === email
+}
+
+/**
+ * Awards the newest approved version of a badge to all of these people, or to none of them. `auth` finds the accounts of confirmed addresses; whoever has
+ * none gets the badge when they first sign in.
+ */
+export async function awardBadge(
+  ctx: Ctx,
+  auth: Database,
+  badge: string,
+  { achievedOn, people }: { achievedOn: string; people: readonly Awardee[] },
+  how: { demo: boolean },
+): Promise<AwardAnswer> {
+  must(ctx.actor, 'badge.award')
+  if (people.length === 0) return { accepted: false, refusal: 'nobody' }
+  if (achievedOn > dayOf(ctx.now)) return { accepted: false, refusal: 'day-is-to-come' }
+  if (people.some(({ email }) => isOwn(ctx, email))) return { accepted: false, refusal: 'nobody' }
+  const owners = await ownersOf(
+    auth,
+    people.map(({ email }) => email),
+  )
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const version = await readAwardable(tx, badge)
+      if (!version) return { accepted: false, refusal: 'badge-is-not-approved' } as const
+      const rows = people.map(({ name, email, locale }) => ({
+        id: ctx.newId(),
+        institutionId: version.institutionId,
+        badgeVersionId: version.id,
+        name,
+        email,
+        locale,
+        personId: owners.get(email) ?? null,
+        achievedOn,
+        decidedBy: ctx.person,
+        decidedAt: ctx.now,
+      }))
+      // Somebody else awarded it meanwhile: all of it is taken back.
+      if ((await store.insertMany(tx, rows)) !== rows.length) throw new AlreadyHeld()
+      await recordMany(
+        tx,
+        ctx,
+        rows.map(({ id }) => ({
+          subject: `badgeDecision:${id}`,
+          fact: { fact: 'badge.awarded', badgeVersion: version.id } as { fact: string },
+        })),
+        () => '',
+      )
+      const queued = await queueCredentials(
+        tx,
+        ctx,
+        'badgeDecision',
+        rows.map(({ id }) => id),
+        how,
+      )
+      if (!queued.accepted) throw new Error(`New badge decisions were not taken: ${queued.refusal}`)
+      return { accepted: true, batch: queued.batch, count: rows.length } as const
+    })
+  } catch (error) {
+    if (error instanceof AlreadyHeld) return { accepted: false, refusal: 'somebody-has-it' }
+    throw error
+  }
+}
+
+class AlreadyHeld extends Error {}
+
+async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
+  const rows = await auth
+    .selectFrom('person')
+    .select(['id', 'email'])
+    .where('email', '=', sql<string>`any(${emails}::text[])`)
+    .where('emailConfirmedAt', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, email }) => [email, id]))
+}
+
+/** Badges that wait for the address of somebody who signs in become theirs. In the transaction of signing in, whose role sees no more than who waits. */
+export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void> {
+  const taken = await sql<{ id: string }>`
+    update badge_decision set person_id = ${person} from person
+    where person.id = ${person} and person.email_confirmed_at is not null and badge_decision.email = person.email
+      and badge_decision.person_id is null
+    returning badge_decision.id`.execute(tx)
+  if (taken.rows.length === 0) return
+  const ids = taken.rows.map(({ id }) => id)
+  await sql`
+    update credential set person_id = ${person}
+    where basis_kind = 'badgeDecision' and basis_id = any(${ids}::uuid[]) and person_id is null`.execute(tx)
+  await record(tx, { ...ctx, institution: null }, `person:${person}`, [
+    { fact: 'person.tookBadges', count: ids.length } as { fact: string },
+  ])
+}
+
+/** What a page of awarding shows: the version that is given, and who has got it or an earlier one, newest first. */
+export async function listAwarded(ctx: Ctx, badge: string): Promise<{ total: number; rows: store.AwardedRow[] }> {
+  must(ctx.actor, 'badge.award')
+  return inTransaction(ctx, (tx) => store.listAwarded(tx, badge, 200))
+}
