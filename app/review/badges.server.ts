@@ -124,11 +124,7 @@ export async function retireBadge(ctx: Ctx, id: string, statement = ''): Promise
   })
 }
 
-async function withBadge(
-  ctx: Ctx,
-  id: string,
-  act: (tx: Tx, row: store.BadgeRow) => Promise<BadgeAnswer>,
-): Promise<BadgeAnswer> {
+async function withBadge(ctx: Ctx, id: string, act: (tx: Tx, row: store.BadgeRow) => Promise<BadgeAnswer>): Promise<BadgeAnswer> {
   if (!isId(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => act(tx, found(await store.lock(tx, id))))
 }
@@ -167,13 +163,7 @@ async function freeze(tx: Tx, ctx: Ctx, row: store.BadgeRow, id: string): Promis
   ])
 }
 
-async function say(
-  tx: Tx,
-  ctx: Ctx,
-  row: store.BadgeRow,
-  kind: store.StatementRow['kind'],
-  statement: string,
-): Promise<void> {
+async function say(tx: Tx, ctx: Ctx, row: store.BadgeRow, kind: store.StatementRow['kind'], statement: string): Promise<void> {
   await store.insertStatement(tx, row.institutionId, row.id, {
     id: ctx.newId(),
     kind,

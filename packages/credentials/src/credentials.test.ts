@@ -106,7 +106,13 @@ describe('a badge without credits', () => {
   test('is genuine, and no element of the European Union is missing from what is no micro-credential', async () => {
     const { report } = await badge()
     expect(report.verdict).toBe('genuine')
-    expect(report.claims).toMatchObject({ badgeKind: 'competence', achievedOn: '2026-11-20', credits: null, hours: null, level: null })
+    expect(report.claims).toMatchObject({
+      badgeKind: 'competence',
+      achievedOn: '2026-11-20',
+      credits: null,
+      hours: null,
+      level: null,
+    })
     expect(report.checks).toContainEqual(expect.objectContaining({ name: 'eu-elements', code: 'not-a-micro-credential' }))
   })
 
