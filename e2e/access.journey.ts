@@ -6,7 +6,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actionOf } from '../app/people/guard.server.ts'
-import { type Action, may, type Role, roles } from '../app/people/policy.ts'
+import { type Action, type ApiScope, apiScopeNames, may, type Role, roles } from '../app/people/policy.ts'
 import routes from '../app/routes.ts'
 import { cast } from '../content/samples/world.ts'
 import { type Answer, Client, leaks } from './http.ts'
@@ -57,6 +57,15 @@ const everybody: Somebody[] = []
 /** A thing of the home institution for each parameter, by the pattern up to and with it. */
 const things = new Map<string, string>()
 const apiThings = new Map<string, string>()
+
+/** The key of a program at home or elsewhere, with one scope. */
+interface ProgramOfWalk {
+  readonly name: string
+  readonly scope: ApiScope
+  readonly secret: string
+  readonly isHome: boolean
+}
+const programs: ProgramOfWalk[] = []
 
 /** The path of an address with real ids of the home institution in it. */
 function fill({ pattern }: Address): string {
@@ -243,6 +252,20 @@ beforeAll(async () => {
   const [, , , , , , code = '', , number = ''] = sealed.credentialSubject.achievement.id.split('/')
   apiThings.set('code', code)
   apiThings.set('number', number)
+  things.set(
+    'institution/keys/:id',
+    uuidIn(linksIn((await keyUser.get('/institution/keys')).text, '/institution/keys/')[0] ?? ''),
+  )
+  apiThings.set('batches/id', things.get('credentials/batches/:id') ?? '')
+  for (const { administrator, isHome } of [
+    { administrator: keyUser, isHome: true },
+    { administrator: await asCast('jyuKeyUser'), isHome: false },
+  ])
+    for (const scope of apiScopeNames) {
+      const made = await administrator.post('/institution/api-keys', { name: `Walk ${scope}`, 'scopes[]': scope, days: '30' })
+      const secret = /poiju_[\w-]{43}/.exec(made.text)?.[0] ?? ''
+      programs.push({ name: `${scope} ${isHome ? 'at home' : 'elsewhere'}`, scope, secret, isHome })
+    }
   // The smallest that begins like a picture; the nurse studied at home.
   expect(institution).toBe(home)
   const picture = new FormData()
@@ -320,7 +343,7 @@ describe('addresses', () => {
 })
 
 describe('the API', () => {
-  test('each operation is answered for who may ask, and no other method is', async () => {
+  test('each operation is answered for who may ask, with the session of anybody or the key of a program, and no other method is', async () => {
     const document = JSON.parse((await new Client().get('/api/openapi.json')).text) as {
       paths: Record<string, Record<string, { 'x-action': Action; operationId: string }>>
     }
@@ -328,11 +351,12 @@ describe('the API', () => {
       Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
     )
     expect(operations.length).toBeGreaterThan(0)
+    // An id of a batch is not one of a credential: what stands before a parameter may have a thing of its own.
     const filled = (path: string, with_: ReadonlyMap<string, string>) =>
-      path.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const thing = with_.get(name)
+      path.replace(/(\w+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
+        const thing = with_.get(`${before}/${name}`) ?? with_.get(name)
         if (!thing) throw new Error(`The walk has no real value for {${name}} of ${path}. Give it one in this file.`)
-        return thing
+        return `${before}/${thing}`
       })
     const nowhere = new Map([
       ['institution', 'nobody'],
@@ -344,19 +368,37 @@ describe('the API', () => {
     const wrong = await walk(
       operations.flatMap((each) => everybody.map((who) => ({ ...each, who }))),
       async ({ path, method, operation, who }) => {
-        // Programs are strangers until they have keys: a session does not open more.
-        const expected = may({ kind: 'anonymous' }, operation['x-action']) ? 200 : 401
+        // To the API a session is nothing: whoever sends no key is a stranger.
+        const isOpen = may({ kind: 'anonymous' }, operation['x-action'])
+        // What is sent is empty: who may send is told so, and nothing is done.
+        const expected = isOpen ? (method === 'get' ? 200 : 415) : 401
         const answer = await who.client.ask(filled(path, apiThings), { method: method.toUpperCase() })
         if (answer.status !== expected) return `${who.name} ${operation.operationId}: ${answer.status}, expected ${expected}`
         if (path.includes('{')) {
           const none = await who.client.ask(filled(path, nowhere), { method: method.toUpperCase() })
-          if (none.status !== 404 || leaks.test(none.text))
+          if (none.status !== (isOpen ? 404 : 401) || leaks.test(none.text))
             return `${who.name} ${operation.operationId} of nothing: ${none.status}`
         }
         const other = await who.client.ask(filled(path, apiThings), { method: 'DELETE' })
         return other.status === 405 && !leaks.test(other.text) ? undefined : `${who.name} DELETE ${path}: ${other.status}`
       },
     )
+    const byKey = await walk(
+      operations.flatMap((each) => programs.map((program) => ({ ...each, program }))),
+      async ({ path, method, operation, program }) => {
+        const isMine = may({ kind: 'apiKey', id: '', scopes: [program.scope] }, operation['x-action'])
+        const isOpen = may({ kind: 'anonymous' }, operation['x-action'])
+        const isThere = program.isHome || isOpen || !path.includes('{')
+        const expected = isMine ? (method === 'post' ? 415 : isThere ? 200 : 404) : 403
+        const headers = { authorization: `Bearer ${program.secret}` }
+        const answer = await new Client().ask(filled(path, apiThings), { method: method.toUpperCase(), headers })
+        return answer.status === expected && (answer.status === 200 || !leaks.test(answer.text))
+          ? undefined
+          : `the key ${program.name} ${operation.operationId}: ${answer.status}, expected ${expected}`
+      },
+    )
+    expect(programs.map(({ secret }) => secret.length)).toEqual(programs.map(() => 49))
+    expect(byKey).toEqual([])
     expect(wrong).toEqual([])
   })
 

@@ -29,7 +29,11 @@ export class Client {
 
   async ask(path: string, init: RequestInit): Promise<Answer> {
     const base = inject('base')
-    const answer = await fetch(base + path, { redirect: 'manual', ...init, headers: { origin: base, cookie: this.cookie } })
+    const answer = await fetch(base + path, {
+      redirect: 'manual',
+      ...init,
+      headers: { origin: base, cookie: this.cookie, ...(init.headers as Record<string, string> | undefined) },
+    })
     if (this.keepsCookies) for (const cookie of answer.headers.getSetCookie()) this.cookie = cookie.split(';')[0] ?? ''
     return { status: answer.status, location: answer.headers.get('location') ?? '', text: await answer.text() }
   }

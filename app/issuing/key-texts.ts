@@ -33,6 +33,11 @@ export const keyTexts = defineTexts({
   actions: { fi: 'Toimet', sv: 'Åtgärder', en: 'Actions' },
   open: { fi: 'Avaa', sv: 'Öppna', en: 'Open' },
   publicKey: { fi: 'Julkinen avain', sv: 'Offentlig nyckel', en: 'Public key' },
+  copies: {
+    fi: 'Tällä avaimella allekirjoitetaan lompakkomuodot ja todistuksesta rajatut osat silloin, kun niitä pyydetään. Niitä ei lasketa tässä. Jos avain perutaan, mikään niistä ei enää kelpaa, ja haltijat hakevat uudet.',
+    sv: 'Med den här nyckeln undertecknas plånboksformer och delar av bevis när någon ber om dem. De räknas inte här. Om nyckeln återkallas duger ingen av dem längre, och innehavarna hämtar nya.',
+    en: 'This key signs wallet forms and parts of credentials when somebody asks for them. They are not counted here. If the key is revoked, none of them counts any more, and holders fetch new ones.',
+  },
   published: { fi: 'Julkaistu osoitteessa', sv: 'Publicerad på adressen', en: 'Published at' },
   // rotating
   rotateTitle: { fi: 'Vaihda avain', sv: 'Byt nyckel', en: 'Rotate the key' },
@@ -70,8 +75,11 @@ export const keyTexts = defineTexts({
     en: 'The key is revoked from {from}. If it turns out that it was in danger earlier, you can move the moment back. It cannot be moved forward.',
   },
   day: { fi: 'Päivä', sv: 'Dag', en: 'Day' },
-  time: { fi: 'Kellonaika', sv: 'Klockslag', en: 'Time of day' },
-  timeHint: { fi: 'Suomen aikaa, esimerkiksi 14:30', sv: 'Finsk tid, till exempel 14:30', en: 'Finnish time, such as 14:30' },
+  time: {
+    fi: 'Kellonaika, Suomen aikaa',
+    sv: 'Klockslag, finsk tid',
+    en: 'Time of day, Finnish time',
+  },
   notTime: {
     fi: 'Kirjoita kellonaika näin: 14:30.',
     sv: 'Skriv klockslaget så här: 14:30.',

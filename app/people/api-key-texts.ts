@@ -4,7 +4,7 @@ import { defineTexts } from '../platform/texts.ts'
 export const apiKeyTexts = defineTexts({
   title: { fi: 'Rajapinnan avaimet', sv: 'Gränssnittets nycklar', en: 'API keys' },
   lede: {
-    fi: 'Avaimella toinen järjestelmä, esimerkiksi opiskelijarekisteri, lukee ja myöntää korkeakoulunne todistuksia. Anna jokaiselle järjestelmälle oma avain ja vain ne oikeudet, jotka se tarvitsee.',
+    fi: 'Avaimella toinen järjestelmä, esimerkiksi opiskelijarekisteri, lukee ja myöntää korkeakoulunne todistuksia. Anna jokaiselle järjestelmälle oma avain ja vain ne oikeudet, joita se tarvitsee.',
     sv: 'Med en nyckel kan ett annat system, till exempel studeranderegistret, läsa och utfärda högskolans bevis. Ge varje system en egen nyckel och bara de rättigheter det behöver.',
     en: 'With a key another system, such as the student register, reads and issues your institution’s credentials. Give each system a key of its own, and only the scopes it needs.',
   },

@@ -209,6 +209,14 @@ export const cast: readonly DemoPerson[] = [
     roles: { jyu: ['studyAdministrator', 'registrar'] },
   },
   {
+    key: 'jyuKeyUser',
+    name: 'Pääkäyttäjä, JYU',
+    label: words('Pääkäyttäjä', 'Administratör', 'Institution administrator'),
+    email: 'paakayttaja@jyu.example',
+    locale: 'fi',
+    roles: { jyu: ['institutionAdministrator'] },
+  },
+  {
     key: 'jyuAssessor',
     name: 'Arvioija, JYU',
     label: words(

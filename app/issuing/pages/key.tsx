@@ -107,6 +107,11 @@ export default function KeyPage() {
             [t('publicKey'), <code key="key">{key.publicKeyMultibase}</code>],
           ]}
         />
+        {key.type !== 'Ed25519' && (
+          <Notice>
+            <p>{t('copies')}</p>
+          </Notice>
+        )}
         {key.state === 'revoked' && (
           <section className="flow" aria-labelledby="again">
             <h2 id="again">{t('againTitle')}</h2>
@@ -167,7 +172,6 @@ export default function KeyPage() {
                 type="time"
                 short
                 label={t('time')}
-                hint={t('timeHint')}
                 error={errorOf('time')}
                 defaultValue={String(typed['time'] ?? '')}
                 required
@@ -207,7 +211,7 @@ function Preview({ preview, typed }: { preview: Consequences & { from: string };
         ]}
       />
       <h3>{t('seenTitle')}</h3>
-      <ul className="measure">
+      <ul className="list measure">
         <li>{t('seenVerifier')}</li>
         <li>{t('seenHolder')}</li>
         <li>{t('seenAgain')}</li>
