@@ -3,14 +3,24 @@ export { buildCredential, identityHash, MissingElement } from './build.ts'
 export { type Extracted, extract } from './carriers/extract.ts'
 export { bakePng } from './carriers/png.ts'
 export { bakeSvg } from './carriers/svg.ts'
+export { type CarriedFormat, type Carries, carriedElements, carries } from './carries.ts'
 export { type Claims, readClaims } from './claims.ts'
 export { poijuContextDigest, poijuContextText } from './contexts.ts'
 export type { Problem } from './data-model/problems.ts'
 export { didJwkDocument, didKeyDocument } from './did/did-key.ts'
 export { didWebAddress } from './did/did-web.ts'
 export { type DidDocument, didDocument, type VerificationMethod } from './did-document.ts'
-export { buildElm, missingForElm } from './elm/elm.ts'
+export { buildElm, buildElmAttestation, missingForElm } from './elm/elm.ts'
+export {
+  buildEndorsement,
+  type EndorsementKind,
+  type EndorsementRecord,
+  issueEndorsement,
+  withEndorsements,
+} from './endorsement.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
+export { type DevelopmentSeal, developmentSeal } from './jades/development-seal.ts'
+export { type Seal, sealElm } from './jades/seal.ts'
 export {
   type Enveloped,
   type EnvelopedType,

@@ -6,11 +6,13 @@ import { kindOf } from './carriers/looks.ts'
 import { problem } from './data-model/problems.ts'
 import { hasType, many } from './data-model/values.ts'
 import { Resolver } from './did/resolve.ts'
+import { looksSealed, sealedLimits } from './jades/read.ts'
 import { verifyBadge2 } from './open-badges-2.ts'
 import { credentialLimits, isJsonObject, type JsonLimits, type JsonObject, parseStrictJson } from './strict-json.ts'
 import { unwrap } from './verify/carrier.ts'
 import { deepest, mostInside, type Verification, type VerifyOptions } from './verify/context.ts'
 import { verifyCredentialDocument } from './verify/credential.ts'
+import { isElm, verifyElmDraft, verifySealedElm } from './verify/elm.ts'
 import { isCompact, verifyCompact } from './verify/jose.ts'
 import { verifyEnvelope, verifyPresentationDocument } from './verify/presentation.ts'
 import { type Report, refusal } from './verify/report.ts'
@@ -58,15 +60,26 @@ async function run(input: string | Uint8Array, verification: Verification): Prom
 }
 
 async function readText(input: string | Uint8Array, verification: Verification): Promise<Report> {
+  if (looksSealed(typeof input === 'string' ? input : Buffer.from(input.subarray(0, 200)).toString('latin1')))
+    return verifySealedElm(input, verification)
   const text = typeof input === 'string' ? input.trim() : textOf(input)
   const kind = text === null || text.length > credentialLimits.maxBytes ? undefined : kindOf(text)
   if (text !== null && kind === 'badge-2.0') return verifyBadge2(text, verification)
   if (text !== null && isCompact(text)) return verifyCompact(text, verification)
-  const parsed = parseStrictJson(input, verification.isStatusList ? statusListLimits : credentialLimits)
+  const parsed = parseStrictJson(input, limitsOf(input, verification))
   if (!parsed.ok) return refusal('notACredential', parsed.code, {}, [problem('PARSING_ERROR', parsed.code)])
   if (!isJsonObject(parsed.value))
     return refusal('notACredential', 'not-an-object', {}, [problem('PARSING_ERROR', 'not-an-object')])
   return verifyDocument(parsed.value, verification)
+}
+
+/** A European credential has pictures of itself inside, and a status list is long; nothing else is. */
+function limitsOf(input: string | Uint8Array, { isStatusList }: Verification): JsonLimits {
+  if (isStatusList) return statusListLimits
+  const units = typeof input === 'string' ? input.length : input.byteLength
+  if (units <= credentialLimits.maxBytes || units > sealedLimits.maxBytes) return credentialLimits
+  const text = typeof input === 'string' ? input : Buffer.from(input).toString('latin1')
+  return text.includes('"EuropeanDigitalCredential"') && !/"proof"\s*:/.test(text) ? sealedLimits : credentialLimits
 }
 
 /** Bytes that are a compact token; null for anything else, whose encoding the reader of JSON judges. */
@@ -81,5 +94,6 @@ function verifyDocument(document: JsonObject, verification: Verification): Promi
     return verifyEnvelope(document, verification)
   if (hasType(document, 'VerifiablePresentation') && !many(document['type']).includes('VerifiableCredential'))
     return verifyPresentationDocument(document, verification)
+  if (isElm(document) && document['proof'] === undefined) return Promise.resolve(verifyElmDraft(document, verification))
   return verifyCredentialDocument(document, verification)
 }

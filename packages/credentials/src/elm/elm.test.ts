@@ -4,35 +4,14 @@ import { contexts as vcContexts } from '@digitalbazaar/credentials-context'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
-import type { MicroCredentialRecord } from '../record.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { aRecord } from '../testing.ts'
 import { buildElm, buildElmAttestation, missingForElm } from './elm.ts'
 import { shapeFiles, shapesFrom } from './shapes.ts'
+import { finnish, pictures, pixel, swedish } from './testing.ts'
 
-// One grey pixel.
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
-const pictures = { fi: pixel, sv: pixel }
 const base = aRecord()
-const record = aRecord({
-  issuer: { ...base.issuer, legalIdentifier: { value: 'FI02006226', countryCode: 'FI' } },
-  learner: { ...base.learner, givenName: 'Oona', familyName: 'Öhman-Åberg' },
-  achievement: { ...base.achievement, languages: ['fi', 'sv'] },
-})
-const swedish: MicroCredentialRecord = {
-  ...record,
-  language: 'sv',
-  issuer: { ...record.issuer, name: 'Jyväskylä yrkeshögskola', city: null },
-  awardingBodies: [{ id: record.issuer.did, name: 'Jyväskylä yrkeshögskola' }],
-  achievement: {
-    ...record.achievement,
-    name: 'Säkerhetskultur i hemvården',
-    description: 'Du hittar farorna innan de slår till.',
-    outcomes: [...record.achievement.outcomes].reverse().map((outcome) => ({ ...outcome, text: `på svenska: ${outcome.id}` })),
-    assessments: record.achievement.assessments.map((assessment) => ({ ...assessment, name: 'Prov på den egna arbetsplatsen' })),
-    stackability: null,
-  },
-}
+const record = finnish
 
 /** The one thing under a name, in a list or alone. */
 const inside = (document: Json | undefined, name: string): JsonObject => {

@@ -50,8 +50,9 @@ function refusalOfContext(document: JsonObject): ShapeRefusal | null {
   return first === 'https://www.w3.org/2018/credentials/v1' ? 'older-data-model' : 'no-context'
 }
 
-/** JWT claims that may stand beside a credential's own members (RFC 7519, section 4.1; RFC 7800; RFC 9901; Token Status List). */
-const registered = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'cnf', '_sd', '_sd_alg'])
+/** JWT claims that may stand beside a credential's own members (RFC 7519, section 4.1; RFC 7800; RFC 9901), and the one member that Open Badges 3.0 has in
+ * its schemas but in none of its contexts. */
+const registered = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'cnf', '_sd', '_sd_alg', 'endorsementJwt'])
 
 /**
  * Members directly in the document that no context of it defines by name, as far as contexts are bundled here: what a reader would have to guess.

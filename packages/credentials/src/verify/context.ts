@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly moreContexts?: ReadonlyMap<string, object>
   /** Reads contexts that are written into the document. Off: they can give any word that is not protected another meaning. */
   readonly inlineContexts?: boolean
+  /** DER of certificates whose seals the caller trusts, or of who issues those (the EU's trusted lists). */
+  readonly trustedCertificates?: readonly Uint8Array[]
   /** What a presentation must have been made for. */
   readonly challenge?: string
   readonly domain?: string
