@@ -230,7 +230,10 @@ export function jwkSigner({ verificationMethod, jwk }: { verificationMethod: str
 }
 
 function signerOf(id: string, type: KeyType, key: KeyObject): Signer {
-  const signNow = (data: Uint8Array) => new Uint8Array(cryptoSign(hashOf(type), data, signingOptions(key)))
+  const hash = hashOf(type)
+  // Options would cost an Ed25519 signature a twentieth of its time, and it has none.
+  const options = type === 'Ed25519' ? key : signingOptions(key)
+  const signNow = (data: Uint8Array): Uint8Array => cryptoSign(hash, data, options)
   return { algorithm: type, id, signNow, sign: async ({ data }) => signNow(data) }
 }
 

@@ -6,7 +6,6 @@ import { base58 } from '../base58.ts'
 import type { Signer } from '../keys.ts'
 import type { ContextSource } from './context-source.ts'
 import type { Canonicalizer } from './data-integrity.ts'
-import { digestBytes } from './digest.ts'
 import type { Program } from './program.ts'
 import { type Leaf, leafPlaces } from './shape.ts'
 import { numberClass } from './terms.ts'
@@ -84,6 +83,8 @@ class RowBatch implements Batch {
   private readonly createdColumn: number
   private readonly data = Buffer.alloc(64)
   private lastCreated: string | undefined
+  private lastValidFrom: unknown
+  private lastSeconds = ''
   private startText = ''
   private startCreated = ''
 
@@ -120,14 +121,14 @@ class RowBatch implements Batch {
     const { signNow } = this.options.signer
     const created = this.createdOf(row)
     if (!signNow || !this.fillData(row, created)) return this.sealByReference(row)
-    return `${this.unsigned(row).slice(0, -1)},"proof":${this.proofText(created, signNow(this.data))}}`
+    return this.sealed(row, this.proofText(created, signNow(this.data)))
   }
 
   private async sealByReference(row: readonly Leaf[]): Promise<string> {
     const prepared = await this.prepare(row)
     const { signer } = this.options
     const signature = signer.signNow?.(prepared.data) ?? (await signer.sign({ data: prepared.data }))
-    return `${prepared.unsigned.slice(0, -1)},"proof":${this.proof(prepared, signature)}}`
+    return this.sealed(row, this.proof(prepared, signature))
   }
 
   proof({ created }: PreparedCredential, signature: Uint8Array): string {
@@ -154,7 +155,11 @@ class RowBatch implements Batch {
     const { created, template } = this.options
     if (created !== undefined) return created
     const validFrom = this.createdColumn < 0 ? (template as { validFrom?: unknown }).validFrom : row[this.createdColumn]
-    return secondsOf(String(validFrom))
+    if (validFrom !== this.lastValidFrom) {
+      this.lastSeconds = secondsOf(String(validFrom))
+      this.lastValidFrom = validFrom
+    }
+    return this.lastSeconds
   }
 
   /** Puts the bytes to sign into `data`; false for "do not know". */
@@ -173,9 +178,9 @@ class RowBatch implements Batch {
       this.data.write(options, 0, 'latin1')
       this.lastCreated = created
     }
-    const bytes = program.fill(leaves)
-    if (bytes === undefined) return false
-    this.data.write(digestBytes('sha256', bytes), 32, 'latin1')
+    const digest = program.digest(leaves)
+    if (digest === undefined) return false
+    this.data.write(digest, 32, 'latin1')
     return true
   }
 
@@ -189,6 +194,15 @@ class RowBatch implements Batch {
   }
 
   private unsigned(row: readonly Leaf[]): string {
+    return `${this.opened(row)}}`
+  }
+
+  private sealed(row: readonly Leaf[], proof: string): string {
+    return `${this.opened(row)},"proof":${proof}}`
+  }
+
+  /** The unsigned text but for its last brace. */
+  private opened(row: readonly Leaf[]): string {
     const { pieces, columnOfPiece } = this
     let text = pieces[0] as string
     for (let index = 0; index < columnOfPiece.length; index++)
@@ -225,7 +239,7 @@ function jsonOf(value: Leaf): string {
   return typeof value === 'string' && plainJson.test(value) ? `"${value}"` : JSON.stringify(value)
 }
 
-/** JSON.stringify of the template, cut where the columns stand. */
+/** JSON.stringify of the template without its last brace, cut where the columns stand. */
 function jsonPieces(template: object, leafOfColumn: readonly number[]): { pieces: string[]; columns: number[] } {
   const columnOfLeaf = new Map(leafOfColumn.map((leaf, column) => [leaf, column]))
   const pieces: string[] = []
@@ -258,6 +272,6 @@ function jsonPieces(template: object, leafOfColumn: readonly number[]): { pieces
     } else piece += JSON.stringify(value)
   }
   write(template)
-  pieces.push(piece)
+  pieces.push(piece.slice(0, -1))
   return { pieces, columns }
 }

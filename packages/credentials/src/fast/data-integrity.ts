@@ -3,7 +3,7 @@
  * (Data Integrity EdDSA 1.0, section 3.2.4; ECDSA 1.0, section 3.2.4).
  */
 import type { ContextSource } from './context-source.ts'
-import { digestBytes, digestLength } from './digest.ts'
+import { digestLength } from './digest.ts'
 import { Engine, type EngineCounts, type EngineOptions } from './engine.ts'
 import type { HashName } from './rdfc.ts'
 
@@ -42,10 +42,10 @@ export class Canonicalizer {
   ): Uint8Array | Promise<Uint8Array> {
     const engine = this.engines[hash]
     const options = this.hashOfOptions(document, proofOptions, contexts, hash)
-    const bytes = engine.canonical(document, contexts, skip)
-    return typeof options === 'string' && typeof bytes === 'string'
-      ? joined(hash, options, digestBytes(hash, bytes))
-      : Promise.all([options, bytes]).then(([one, other]) => joined(hash, one, digestBytes(hash, other)))
+    const digest = engine.digest(document, contexts, skip)
+    return typeof options === 'string' && typeof digest === 'string'
+      ? joined(hash, options, digest)
+      : Promise.all([options, digest]).then(([one, other]) => joined(hash, one, other))
   }
 
   /** The digest of proof options as a byte string; remembered, since the proofs of a batch differ in their value alone. */
@@ -61,15 +61,14 @@ export class Canonicalizer {
     const known = this.optionHashes.get(contexts) ?? new Map<string, string>()
     const digest = known.get(key)
     if (digest !== undefined) return digest
-    const remember = (bytes: string) => {
-      const made = digestBytes(hash, bytes)
+    const remember = (made: string) => {
       if (known.size >= rememberedOptions) known.delete(known.keys().next().value as string)
       known.set(key, made)
       this.optionHashes.set(contexts, known)
       return made
     }
-    const bytes = this.engines[hash].canonical(options, contexts)
-    return typeof bytes === 'string' ? remember(bytes) : bytes.then(remember)
+    const made = this.engines[hash].digest(options, contexts)
+    return typeof made === 'string' ? remember(made) : made.then(remember)
   }
 }
 

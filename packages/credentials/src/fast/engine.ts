@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { compile } from './compile.ts'
 import type { ContextSource } from './context-source.ts'
+import { digestBytes } from './digest.ts'
 import type { Program } from './program.ts'
 import type { HashName } from './rdfc.ts'
 import { canonicalBytesByReference } from './reference.ts'
@@ -71,6 +72,24 @@ export class Engine {
       return bytes !== undefined
     })
     return bytes
+  }
+
+  /** SHA-256 or SHA-384 of it as a byte string, without making the text. */
+  fastDigest(document: object, contexts: ContextSource, skip?: string): string | undefined {
+    let digest: string | undefined
+    this.find(document, contexts, skip, (program) => {
+      digest = program.digest(this.walker.leaves)
+      return digest !== undefined
+    })
+    return digest
+  }
+
+  /** The digest by whichever path knows. Throws what the reference path throws. */
+  digest(document: object, contexts: ContextSource, skip?: string): string | Promise<string> {
+    return (
+      this.fastDigest(document, contexts, skip) ??
+      this.byReference(document, contexts, skip).then((bytes) => digestBytes(this.hash, bytes))
+    )
   }
 
   /** The program that this very document would run, for a batch that fills it with rows; undefined when there is none. */

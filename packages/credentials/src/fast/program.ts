@@ -5,6 +5,7 @@
  * *Groups* are the lines of one subject. Subjects that are IRIs come first (`<` is before `_`), then blank nodes in the order of their labels.
  * All text is in byte strings (terms.ts).
  */
+import { hash as hashOnce } from 'node:crypto'
 import { digestBytes, toHex } from './digest.ts'
 import { canonicalOrder, type HashName, type Related, TooMuchWork } from './rdfc.ts'
 import type { Leaf } from './shape.ts'
@@ -45,9 +46,12 @@ class Group {
   chunks: string[] = ['']
   references: number[] = []
   nodeRuns: NodeRun[] = []
-  /** Whether only the subject's own label is missing: then the text is kept for each label. */
+  /** Whether only the subject's own label is missing: then the bytes are kept for each label. */
   isOwnLabelOnly = false
-  byRank: (string | undefined)[] = []
+  byRank: (Uint8Array | undefined)[] = []
+  /** The chunks as bytes, once they have stayed the same from one document to the next. */
+  bytes: Uint8Array[] | undefined
+  wasRefreshed = false
 
   constructor(subject: Piece, node: number, runs: readonly Run[]) {
     this.subject = subject
@@ -84,6 +88,39 @@ const noText = { before: '', slot: -1, after: '' } as const
 function pieceOf(term: SymbolicTerm, after: string): Piece {
   if (term.is === 'slot') return { before: term.before, slot: term.slot, after: term.after + after }
   return { before: term.is === 'bytes' ? term.bytes + after : '', slot: -1, after: '' }
+}
+
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+
+/** Where programs write: one page for all, since each has done with it before another begins. It grows, and does not shrink. */
+class Page {
+  bytes = Buffer.allocUnsafeSlow(65_536)
+
+  write(bytes: Uint8Array, start: number): number {
+    const end = start + bytes.length
+    if (end > this.bytes.length) this.grow(end)
+    this.bytes.set(bytes, start)
+    return end
+  }
+
+  writeText(text: string, start: number): number {
+    if (start + text.length > this.bytes.length) this.grow(start + text.length)
+    return start + this.bytes.write(text, start, 'latin1')
+  }
+
+  private grow(length: number): void {
+    const larger = Buffer.allocUnsafeSlow(2 * length)
+    larger.set(this.bytes)
+    this.bytes = larger
+  }
+}
+const page = new Page()
+
+const labels: Uint8Array[] = []
+/** `_:c14n` and the number. */
+function labelBytes(rank: number): Uint8Array {
+  while (labels.length <= rank) labels.push(bytesOf(`_:c14n${labels.length}`))
+  return labels[rank] as Uint8Array
 }
 
 /** Sorts in place; the lists are short and nearly sorted. */
@@ -260,6 +297,17 @@ export class Program {
 
   /** The canonical form of the document with these leaves, which `accepts` has accepted; undefined for "do not know". */
   fill(leaves: readonly Leaf[]): string | undefined {
+    const length = this.run(leaves)
+    return length === undefined ? undefined : page.bytes.toString('latin1', 0, length)
+  }
+
+  /** The digest of it as a byte string. */
+  digest(leaves: readonly Leaf[]): string | undefined {
+    const length = this.run(leaves)
+    return length === undefined ? undefined : hashOnce(this.hash, page.bytes.subarray(0, length), 'latin1')
+  }
+
+  private run(leaves: readonly Leaf[]): number | undefined {
     try {
       if (!this.setSlots(leaves) || !this.orderNodes() || !this.orderIris()) return undefined
       return this.write()
@@ -387,31 +435,52 @@ export class Program {
     return true
   }
 
-  private write(): string {
+  /** Writes all lines to the page, and answers how many bytes they are. */
+  private write(): number {
     this.uses += 1
-    let text = ''
+    let end = 0
     const { iriGroups, ranksByLabel, order, groupOfNode } = this
-    for (let index = 0; index < iriGroups.length; index++) text += this.groupText(iriGroups[index] as Group)
+    for (let index = 0; index < iriGroups.length; index++) end = this.writeGroup(iriGroups[index] as Group, end)
     for (let index = 0; index < ranksByLabel.length; index++) {
       const group = groupOfNode[order[ranksByLabel[index] as number] as number]
-      if (group !== undefined) text += this.groupText(group)
+      if (group !== undefined) end = this.writeGroup(group, end)
     }
-    return text
+    return end
   }
 
-  private groupText(group: Group): string {
+  private writeGroup(group: Group, start: number): number {
     if (group.isDirty) this.refresh(group)
-    const { chunks, references } = group
-    if (references.length === 0) return chunks[0] as string
+    else if (group.wasRefreshed) {
+      group.wasRefreshed = false
+      group.bytes = group.chunks.map(bytesOf)
+    }
+    const { bytes } = group
+    if (bytes === undefined) return page.writeText(this.groupText(group), start)
+    if (group.references.length === 0) return page.write(bytes[0] as Uint8Array, start)
     if (group.isOwnLabelOnly) {
       const rank = this.ranks[group.node] as number
       const known = group.byRank[rank]
-      if (known !== undefined) return known
-      const text = chunks.join(this.labels[group.node])
+      if (known !== undefined) return page.write(known, start)
+      const text = this.groupText(group)
       // A shape that is used once or twice should not hold memory for all its labels.
-      if (this.uses > 16) group.byRank[rank] = text
-      return text
+      if (this.uses > 16) group.byRank[rank] = bytesOf(text)
+      return page.writeText(text, start)
     }
+    const { references } = group
+    let end = page.write(bytes[0] as Uint8Array, start)
+    for (let index = 0; index < references.length; index++) {
+      const reference = references[index] as number
+      if (reference >= 0) end = page.write(labelBytes(this.ranks[reference] as number), end)
+      else end = page.writeText(this.nodeRunText(group, group.nodeRuns[-1 - reference] as NodeRun), end)
+      end = page.write(bytes[index + 1] as Uint8Array, end)
+    }
+    return end
+  }
+
+  private groupText(group: Group): string {
+    const { chunks, references } = group
+    if (references.length === 0) return chunks[0] as string
+    if (group.isOwnLabelOnly) return chunks.join(this.labels[group.node])
     let text = chunks[0] as string
     for (let index = 0; index < references.length; index++) {
       const reference = references[index] as number
@@ -482,6 +551,8 @@ export class Program {
     group.nodeRuns = nodeRuns
     group.isOwnLabelOnly = isOwnLabelOnly && references.length > 0
     group.byRank = []
+    group.bytes = undefined
+    group.wasRefreshed = true
     group.isDirty = false
   }
 }

@@ -4,7 +4,7 @@
  */
 import { forbiddenName } from './refusals.ts'
 import type { Leaf } from './shape.ts'
-import { doubleText, literalBytes, numberClass, schemeOf, toByteString } from './terms.ts'
+import { doubleText, hasScheme, literalBytes, numberClass, toByteString } from './terms.ts'
 
 /** A value that differs between documents of one shape. */
 export interface Slot {
@@ -32,7 +32,7 @@ export interface SymbolicQuad {
 export function slotBytes(kind: Slot['kind'], scheme: string, terms: ReadonlySet<string>, leaf: Leaf): string | undefined {
   if (kind === 'text') return typeof leaf === 'string' && leaf !== forbiddenName ? literalBytes(leaf) : undefined
   if (kind === 'iri') {
-    if (typeof leaf !== 'string' || !leaf.startsWith(scheme) || schemeOf(leaf) !== scheme || terms.has(leaf)) return undefined
+    if (typeof leaf !== 'string' || !hasScheme(leaf, scheme) || terms.has(leaf)) return undefined
     return toByteString(leaf)
   }
   if (typeof leaf !== 'number' || numberClass(leaf) === undefined) return undefined

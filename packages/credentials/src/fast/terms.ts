@@ -49,6 +49,12 @@ export function schemeOf(text: string): string | undefined {
   return match && !forbiddenInIri.test(text) && text.isWellFormed() ? match[0] : undefined
 }
 
+/** Whether `schemeOf` of the text is this scheme. */
+export function hasScheme(text: string, scheme: string): boolean {
+  if (!text.startsWith(scheme) || forbiddenInIri.test(text) || !text.isWellFormed()) return false
+  return scheme.endsWith('//') || !text.startsWith('//', scheme.length)
+}
+
 /** How jsonld 9 prints a number as xsd:double (toRdf.js). */
 export function doubleText(value: number): string {
   return value.toExponential(15).replace(/(\d)0*e\+?/, '$1E')
