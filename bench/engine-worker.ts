@@ -15,7 +15,8 @@ const batch = await openBatch({
 })
 const rows = Array.from({ length: 512 }, (_, index) => rowOf(numbered(rich, index)))
 const seal = (count: number) => {
-  for (let index = 0; index < count; index++) batch.seal(rows[index % rows.length] as string[])
+  for (let index = 0; index < count; index++)
+    if (typeof batch.seal(rows[index % rows.length] as string[]) !== 'string') throw new Error('A row took the reference path')
 }
 seal(3000)
 parentPort?.on('message', (count: number) => {

@@ -78,7 +78,8 @@ export function fromBase58(text: string): Uint8Array | undefined {
       value = value * 58 + digit
     }
     const power = backPowers[exponent] ?? backPowerOf(exponent)
-    for (let place = 0; place < power.length; place++) places[place] = (places[place] as number) + value * (power[place] as number)
+    for (let place = 0; place < power.length; place++)
+      places[place] = (places[place] as number) + value * (power[place] as number)
     count = power.length
   }
   let zeros = 0

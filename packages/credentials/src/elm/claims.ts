@@ -50,6 +50,7 @@ export function claimsOfElm(document: JsonObject): Claims | null {
   return {
     id: text(document['id']),
     badgeKind: null,
+    achievedOn: null,
     title: say(achievement['title']) ?? say(display['title']),
     description: say(achievement['description']) ?? say(display['description']),
     language,
