@@ -124,11 +124,7 @@ export async function retireBadge(ctx: Ctx, id: string, statement = ''): Promise
   })
 }
 
-async function withBadge(
-  ctx: Ctx,
-  id: string,
-  act: (tx: Tx, row: store.BadgeRow) => Promise<BadgeAnswer>,
-): Promise<BadgeAnswer> {
+async function withBadge(ctx: Ctx, id: string, act: (tx: Tx, row: store.BadgeRow) => Promise<BadgeAnswer>): Promise<BadgeAnswer> {
   if (!isId(id)) throw new NotFound()
   return inTransaction(ctx, async (tx) => act(tx, found(await store.lock(tx, id))))
 }
@@ -167,13 +163,7 @@ async function freeze(tx: Tx, ctx: Ctx, row: store.BadgeRow, id: string): Promis
   ])
 }
 
-async function say(
-  tx: Tx,
-  ctx: Ctx,
-  row: store.BadgeRow,
-  kind: store.StatementRow['kind'],
-  statement: string,
-): Promise<void> {
+async function say(tx: Tx, ctx: Ctx, row: store.BadgeRow, kind: store.StatementRow['kind'], statement: string): Promise<void> {
   await store.insertStatement(tx, row.institutionId, row.id, {
     id: ctx.newId(),
     kind,
@@ -307,6 +297,15 @@ export async function readAwardable(tx: Tx, badge: string): Promise<BadgeVersion
   if (!isId(badge)) return undefined
   const [newest] = await store.versionsOf(tx, [badge])
   return newest && mayBeAwarded(newest.state, true) ? newest : undefined
+}
+
+/** What is awarded now, for the screen of awarding. NotFound when there is nothing to award. */
+export async function openAwardable(ctx: Ctx, badge: string): Promise<{ badge: string; code: string; design: BadgeDesign }> {
+  must(ctx.actor, 'badge.award')
+  return inTransaction(ctx, async (tx) => {
+    const { badgeId, code, design } = found(await readAwardable(tx, badge))
+    return { badge: badgeId, code, design }
+  })
 }
 
 /** A version by its public address. */
