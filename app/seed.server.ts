@@ -3,6 +3,7 @@
  * own services, by the same people who would do it, with the clock set to when it would have happened.
  */
 import { type Design, emptyDesign } from '@poiju/framework'
+import { dayBadge, mentorBadge } from '../content/samples/badges.ts'
 import { e1, e4, e5, faulty, retired } from '../content/samples/index.ts'
 import {
   cast,
@@ -33,7 +34,14 @@ import {
   requestRecognition,
 } from './delivery/index.server.ts'
 import { createDesign, shareDesign } from './design/index.server.ts'
-import { issueCredentials, listCredentials, listReady, resumePending, revokeCredential } from './issuing/index.server.ts'
+import {
+  awardBadge,
+  issueCredentials,
+  listCredentials,
+  listReady,
+  resumePending,
+  revokeCredential,
+} from './issuing/index.server.ts'
 import { demoPassword, hashPassword } from './people/index.server.ts'
 import { type Role, roles } from './people/index.ts'
 import type { Ctx } from './platform/ctx.ts'
@@ -42,7 +50,16 @@ import { connect, type Database } from './platform/database.server.ts'
 import { randomness } from './platform/ids.server.ts'
 import type { Services } from './platform/services.server.ts'
 import { SettingsError } from './platform/settings.server.ts'
-import { decideReview, listMicroCredentials, publish, retire, submitDesign } from './review/index.server.ts'
+import {
+  createBadge,
+  decideReview,
+  listMicroCredentials,
+  publish,
+  retire,
+  reviewBadge,
+  submitBadge,
+  submitDesign,
+} from './review/index.server.ts'
 import { addPartner, answerNeed, listNeeds, reportNeed } from './worklife/index.server.ts'
 
 const dayMs = 86_400_000
@@ -460,6 +477,30 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       50,
     )
     await openOffering(story, 'wellnessNext', version, 'tamkOffice')
+  },
+
+  // Two badges without credits, each approved by one other person and awarded once.
+  badges: async (story) => {
+    for (const [design, learner, daysAgo] of [
+      [mentorBadge, 'nurse2', 14],
+      [dayBadge, 'nurse', 9],
+    ] as const) {
+      const badge = await createBadge(story.as('designer', daysAgo + 20), design)
+      must(await submitBadge(story.as('designer', daysAgo + 19), badge))
+      must(await reviewBadge(story.as('reviewer', daysAgo + 17), badge, { decision: 'approve' }))
+      const { name, email, locale } = cast.find(({ key }) => key === learner) as DemoPerson
+      const assessor = story.as('assessor', daysAgo)
+      must(
+        await awardBadge(
+          assessor,
+          story.services.databases.auth,
+          badge,
+          { achievedOn: dayOf(assessor.now), people: [{ row: 1, name, email, locale }] },
+          { demo: true },
+        ),
+      )
+    }
+    await resumePending(story.services)
   },
 
   // A design with deliberate faults, and one that has only begun.

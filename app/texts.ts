@@ -31,6 +31,7 @@ export const frameTexts = defineTexts({
   designs: { fi: 'Suunnitelmat', sv: 'Planer', en: 'Designs' },
   reviews: { fi: 'Hyväksyntä', sv: 'Godkännande', en: 'Reviews' },
   microCredentials: { fi: 'Pienet osaamiskokonaisuudet', sv: 'Små kompetenshelheter', en: 'Micro-credentials' },
+  badges: { fi: 'Merkit', sv: 'Märken', en: 'Badges' },
   offerings: { fi: 'Toteutukset', sv: 'Genomföranden', en: 'Offerings' },
   credentials: { fi: 'Osaamistodistukset', sv: 'Kompetensbevis', en: 'Credentials' },
   myStudies: { fi: 'Omat opinnot', sv: 'Mina studier', en: 'My studies' },

@@ -26,6 +26,7 @@ const all = [
   { key: 'designs', href: '/designs', action: 'design.list' },
   { key: 'reviews', href: '/reviews', action: 'review.list' },
   { key: 'microCredentials', href: '/micro-credentials', action: 'microCredential.list' },
+  { key: 'badges', href: '/badges', action: 'badge.list' },
   { key: 'offerings', href: '/offerings', action: 'offering.list' },
   { key: 'credentials', href: '/credentials', action: 'credential.list' },
   { key: 'myStudies', href: '/my/studies', action: 'enrolment.own' },

@@ -6,6 +6,9 @@ export const noticeKinds = [
   'review.returned',
   'review.approved',
   'version.approved',
+  'badge.submitted',
+  'badge.returned',
+  'badge.approved',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

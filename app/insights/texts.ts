@@ -27,6 +27,21 @@ export const insightsTexts = defineTexts({
     sv: 'Din plan har godkänts',
     en: 'Your design has been approved',
   },
+  'news_badge.submitted': {
+    fi: 'Osaamismerkki on lähetetty hyväksyttäväksi',
+    sv: 'Ett kompetensmärke har skickats för godkännande',
+    en: 'A badge has been sent for review',
+  },
+  'news_badge.returned': {
+    fi: 'Osaamismerkkisi on palautettu',
+    sv: 'Ditt kompetensmärke har returnerats',
+    en: 'Your badge has been returned',
+  },
+  'news_badge.approved': {
+    fi: 'Osaamismerkkisi on hyväksytty',
+    sv: 'Ditt kompetensmärke har godkänts',
+    en: 'Your badge has been approved',
+  },
   'news_version.approved': {
     fi: 'Uusi versio on hyväksytty, ja sen voi julkaista',
     sv: 'En ny version har godkänts och kan publiceras',

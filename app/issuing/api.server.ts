@@ -10,8 +10,8 @@ import { inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import type { Services } from '../platform/services.server.ts'
 import { systemCtx } from '../platform/system.server.ts'
-import { readPublicVersion } from '../review/index.server.ts'
-import { achievementUrl, didDocumentUrl, issuerDid, logoUrl } from './addresses.ts'
+import { readBadgeByCode, readPublicVersion } from '../review/index.server.ts'
+import { achievementUrl, badgeUrl, didDocumentUrl, issuerDid, logoUrl } from './addresses.ts'
 import { issuerDocument } from './keys.server.ts'
 import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
@@ -53,6 +53,26 @@ const publicVersion = z
     page: z.string(),
   })
   .openapi('Version')
+
+const publicBadge = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    number: z.number().int(),
+    state: z.enum(['approved', 'retired']),
+    approvedAt: z.string().openapi({ format: 'date-time' }),
+    hash: z.string().openapi({
+      description: 'SHA-256 of the approved value as canonical JSON (RFC 8785); stands in the credential as designHash',
+    }),
+    kind: z.enum(['competence', 'participation']),
+    languages: z.array(z.enum(['fi', 'sv', 'en'])),
+    name: languageMap,
+    description: languageMap,
+    criteria: languageMap,
+    skills: z.array(z.object({ uri: z.string(), framework: z.string(), name: languageMap })),
+    issuer: z.object({ id: z.string(), name: languageMap }),
+  })
+  .openapi('BadgeVersion')
 
 /** did.json, status lists, context and states. The caller asks the policy; the system reads, in the scope of the issuer. */
 export function machineAddresses(services: Services): OpenAPIHono {
@@ -170,6 +190,55 @@ export function machineAddresses(services: Services): OpenAPIHono {
           owners: version.owners.map(({ slug, name }) => ({ slug, name })),
           awardingBodies: version.awardingBodies.map(({ slug, name }) => ({ slug, name })),
           page: `${ctx.origin}/fi/micro-credentials/${version.code}`,
+        },
+        200,
+        open,
+      )
+    }),
+  )
+
+  api.openapi(
+    guardedRoute('issuer.read', {
+      method: 'get',
+      path: '/institutions/{institution}/badges/{code}/versions/{number}',
+      operationId: 'readBadgeVersion',
+      summary: 'The approved version of a badge without credits: the achievement that stands in its credentials',
+      request: {
+        params: z.object({
+          institution: slug,
+          code: z.string().regex(/^[A-Z0-9-]{3,60}$/),
+          number: z.string().regex(/^[1-9]\d{0,5}$/),
+        }),
+      },
+      responses: {
+        200: { description: 'Version', content: { 'application/json': { schema: publicBadge } } },
+        ...notFoundProblem,
+        ...problems,
+      },
+    }),
+    operation(services, 'issuer.read', async (_, c) => {
+      const ctx = system()
+      const { institution, code, number } = c.req.param() as Record<string, string>
+      const issuer = found(await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug: found(institution) })))
+      const version = found(
+        await inTransaction(forInstitution(ctx, issuer.id), (tx) => readBadgeByCode(tx, issuer.id, found(code), Number(number))),
+      )
+      const { kind, languages, name, description, criteria, skills } = version.design
+      return c.json(
+        {
+          id: badgeUrl(ctx.origin, issuer.slug, version.code, version.number),
+          code: version.code,
+          number: version.number,
+          state: version.state === 'retired' ? ('retired' as const) : ('approved' as const),
+          approvedAt: version.approvedAt.toISOString(),
+          hash: version.hash,
+          kind,
+          languages: [...languages],
+          name,
+          description,
+          criteria,
+          skills: [...skills],
+          issuer: { id: issuerDid(ctx.origin, issuer.slug), name: issuer.name },
         },
         200,
         open,

@@ -1,5 +1,6 @@
 /** Awarding a badge: a named person decides that people have shown, or taken part in, what it asks for; their credentials are queued with the decision. */
 import { z } from 'zod'
+import { names } from '../design/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record, recordMany } from '../platform/audit.server.ts'
 import { type Ctx, dayOf } from '../platform/ctx.ts'
@@ -134,8 +135,15 @@ export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void
   ])
 }
 
-/** What a page of awarding shows: the version that is given, and who has got it or an earlier one, newest first. */
-export async function listAwarded(ctx: Ctx, badge: string): Promise<{ total: number; rows: store.AwardedRow[] }> {
+/** Who has got a badge, in this version or an earlier one, newest first, and who decided it. */
+export async function listAwarded(
+  ctx: Ctx,
+  badge: string,
+): Promise<{ total: number; rows: (store.AwardedRow & { decider: string | null })[] }> {
   must(ctx.actor, 'badge.award')
-  return inTransaction(ctx, (tx) => store.listAwarded(tx, badge, 200))
+  return inTransaction(ctx, async (tx) => {
+    const { total, rows } = await store.listAwarded(tx, badge, 200)
+    const deciders = await names(tx, [...new Set(rows.flatMap(({ decidedBy }) => decidedBy ?? []))])
+    return { total, rows: rows.map((row) => ({ ...row, decider: deciders.get(row.decidedBy ?? '') ?? null })) }
+  })
 }

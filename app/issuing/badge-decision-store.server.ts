@@ -1,6 +1,7 @@
 /** Decisions to award badges. Nobody else knows their columns. */
 import { sql, type Tx } from '../platform/database.server.ts'
 import type { Locale } from '../platform/texts.ts'
+import type { Credential } from './credential.ts'
 
 export interface BadgeDecisionRow {
   readonly id: string
@@ -105,7 +106,7 @@ export interface AwardedRow {
   readonly decidedBy: string | null
   readonly decidedAt: Date
   readonly credential: string | null
-  readonly state: string | null
+  readonly state: Credential['state'] | null
 }
 
 /** Who has got a badge, in any version, newest first, with the credential of each; how many in all. */
@@ -139,5 +140,5 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
     .orderBy('badgeDecision.id', 'desc')
     .limit(limit)
     .execute()
-  return { total: Number(total), rows }
+  return { total: Number(total), rows: rows.map((row) => ({ ...row, state: row.state as AwardedRow['state'] })) }
 }

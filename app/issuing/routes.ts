@@ -7,6 +7,7 @@ export const issuingRoutes: RoomRoutes = {
     route('credentials', 'issuing/pages/credentials.tsx'),
     route('credentials/issue', 'issuing/pages/issue.tsx'),
     route('credentials/batches/:id', 'issuing/pages/batch.tsx'),
+    route('badges/:id/award', 'issuing/pages/award.tsx'),
     route('credentials/:id', 'issuing/pages/credential.tsx'),
     route('credentials/:id/again', 'issuing/pages/again.tsx'),
     route('institution/keys', 'issuing/pages/keys.tsx'),

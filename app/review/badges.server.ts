@@ -299,6 +299,15 @@ export async function readAwardable(tx: Tx, badge: string): Promise<BadgeVersion
   return newest && mayBeAwarded(newest.state, true) ? newest : undefined
 }
 
+/** What is awarded now, for the screen of awarding. NotFound when there is nothing to award. */
+export async function openAwardable(ctx: Ctx, badge: string): Promise<{ badge: string; code: string; design: BadgeDesign }> {
+  must(ctx.actor, 'badge.award')
+  return inTransaction(ctx, async (tx) => {
+    const { badgeId, code, design } = found(await readAwardable(tx, badge))
+    return { badge: badgeId, code, design }
+  })
+}
+
 /** A version by its public address. */
 export async function readBadgeByCode(
   tx: Tx,

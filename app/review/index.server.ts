@@ -2,7 +2,7 @@
 export {
   type BadgeVersionView,
   createBadge,
-  listBadges,
+  openAwardable,
   readAwardable,
   readBadgeByCode,
   readBadgeVersion,

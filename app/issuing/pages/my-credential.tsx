@@ -75,7 +75,7 @@ export default function MyCredentialPage() {
         <div className="cred">
           <div className="flow">
             <Picture svg={credentialPicture(row.picture)} alt="" />
-            <p className="small muted">{t('pictureCaption')}</p>
+            <p className="small muted">{t(row.isBadge ? 'badgePictureCaption' : 'pictureCaption')}</p>
             {row.state !== 'pending' && (
               <>
                 <Files id={row.id} files={row.files} />

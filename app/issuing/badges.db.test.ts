@@ -1,0 +1,191 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Ctx } from '../platform/ctx.ts'
+import { dayOf } from '../platform/ctx.ts'
+import { NotFound } from '../platform/errors.ts'
+import type { BadgeDesign } from '../review/badge-design.ts'
+import { createBadge, openBadge, retireBadge, reviewBadge, submitBadge } from '../review/badges.server.ts'
+import { aCtx, anInstitution, aStranger, aVisit, house, type TestInstitution } from '../testing/index.ts'
+import { makeApi } from '../wiring.server.ts'
+import { awardBadge, checkAgainstAwarded, listAwarded, takeBadges } from './award.server.ts'
+import { checkAwardees } from './award-list.ts'
+import { certificateOf } from './certificate-of.server.ts'
+import { listFiles, makeFile } from './files.server.ts'
+import { sealedText, signPending } from './issue.server.ts'
+import { listOwnCredentials, readOwn, readOwnRow } from './list.server.ts'
+import { revokeCredential } from './revoke.server.ts'
+import { shareCredential } from './share.server.ts'
+import { sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
+
+const design: BadgeDesign = {
+  kind: 'competence',
+  languages: ['fi', 'sv'],
+  field: 'teaching',
+  name: { fi: 'Rohkea ohjaaja', sv: 'Modig handledare' },
+  description: {
+    fi: 'Merkin saaja osaa ohjata opiskelijaa vaikeassa tilanteessa.',
+    sv: 'Kan handleda en studerande i en svår situation.',
+  },
+  criteria: {
+    fi: 'Hän on ohjannut kolme keskustelua, ja kokenut ohjaaja on havainnoinut niistä yhden.',
+    sv: 'Har lett tre samtal, och en erfaren handledare har observerat ett av dem.',
+  },
+  skills: [{ uri: 'http://data.europa.eu/esco/skill/1', framework: 'ESCO', name: { fi: 'ohjata', sv: 'handleda' } }],
+}
+
+let institution: TestInstitution
+let services: Awaited<ReturnType<typeof aVisit>>['services']
+let people: Record<'designer' | 'reviewer' | 'office' | 'registrar', Awaited<ReturnType<typeof aCtx>>>
+beforeAll(async () => {
+  institution = await anInstitution()
+  services = (await aVisit()).services
+  people = {
+    designer: await aCtx(institution, 'designer'),
+    reviewer: await aCtx(institution, 'reviewer'),
+    office: await aCtx(institution, 'studyAdministrator'),
+    registrar: await aCtx(institution, 'registrar'),
+  }
+})
+
+async function approved(value = design): Promise<string> {
+  const id = await createBadge(people.designer, value)
+  expect(await submitBadge(people.designer, id)).toMatchObject({ accepted: true })
+  expect(await reviewBadge(people.reviewer, id, { decision: 'approve' })).toMatchObject({ accepted: true })
+  return id
+}
+const today = dayOf(new Date())
+const award = (badge: string, ...rows: { name: string; email: string; locale?: string }[]) => {
+  const { people: wanted } = checkAwardees(
+    rows.map((row, index) => ({ row: index + 1, locale: '', ...row })),
+    'fi',
+  )
+  return awardBadge(people.registrar, services.databases.auth, badge, { achievedOn: today, people: wanted }, { demo: false })
+}
+async function given(badge: string, learner: Awaited<ReturnType<typeof aCtx>>): Promise<string> {
+  const answer = await award(badge, { name: 'Åsa Öhman', email: learner.actor.email })
+  if (!answer.accepted) throw new Error(answer.refusal)
+  await signPending(services, institution.id, answer.batch)
+  const [own] = await listOwnCredentials(learner)
+  return own?.id ?? ''
+}
+const check = async (text: string) => verifyCredential(await aStranger(), `badge ${Math.random()}`, text)
+
+describe('a badge', () => {
+  test('is approved by one other person, and what was approved stands at its address with the same hash', async () => {
+    const id = await createBadge(people.designer, design)
+    const both: Ctx = { ...people.designer, actor: { ...people.designer.actor, roles: ['designer', 'reviewer'] } }
+    await submitBadge(people.designer, id)
+    expect(await reviewBadge(both, id, { decision: 'approve' })).toEqual({
+      accepted: false,
+      refusal: 'badge-reviewer-is-an-author',
+    })
+    await reviewBadge(people.reviewer, id, { decision: 'approve' })
+    const { code, versions } = await openBadge(people.designer, id)
+    const path = `/institutions/${institution.slug}/badges/${code}/versions/1`
+    const api = makeApi(services)
+    expect(await (await api.request(path)).json()).toMatchObject({
+      id: `http://localhost:4000${path}`,
+      hash: versions[0]?.hash,
+      criteria: design.criteria,
+    })
+    expect((await api.request(path.replace(/1$/, '2'))).status).toBe(404)
+    const { owner } = await house()
+    await expect(owner.updateTable('badgeVersion').set({ number: 9 }).where('badgeId', '=', id).execute()).rejects.toThrow()
+  })
+
+  test('goes to somebody’s own credentials signed, is shared, checked and revoked like any other', async () => {
+    const badge = await approved()
+    const learner = await aCtx(null)
+    const id = await given(badge, learner)
+    const text = sealedText(await readOwnRow(learner, id))
+    expect(await check(text)).toMatchObject({
+      verdict: 'genuine',
+      claims: { badgeKind: 'competence', learner: 'Åsa Öhman', title: 'Rohkea ohjaaja', achievedOn: today },
+    })
+    const link = (await sharedToken(await aStranger(), await shareCredential(learner, id, 7))) ?? ''
+    expect(await verifyShared(await aStranger(), 'badge', link)).toMatchObject({ report: { verdict: 'genuine' } })
+    expect((await listAwarded(people.registrar, badge)).rows).toMatchObject([
+      { name: 'Åsa Öhman', state: 'issued', decider: 'registrar' },
+    ])
+    expect(await revokeCredential(people.registrar, id, 'error')).toMatchObject({ accepted: true })
+    expect((await check(text)).verdict).toBe('revoked')
+    // After an error the same badge may be given anew.
+    expect(await award(badge, { name: 'Åsa Öhman', email: learner.actor.email })).toMatchObject({ accepted: true })
+  })
+
+  test('says nothing of credits or hours, in no file and on no page of it', async () => {
+    const learner = await aCtx(null)
+    const id = await given(await approved(), learner)
+    const row = await readOwnRow(learner, id)
+    const words =
+      /ECTS|credit(?!ial|Subject|Status|Schema)|opintopist|studiepo|\bop\b|\bsp\b|timeInvestment|workload|\bhours?\b|tunti/i
+    const plain = sealedText(row).replaceAll(/credentials?\b|"proofValue":"[^"]*"/gi, '')
+    expect(plain).not.toMatch(words)
+    const { facts } = await readOwn(learner, id)
+    expect(facts).toMatchObject({ badgeKind: 'competence', credits: null, hours: null, level: null, grade: null })
+    expect([...(await listFiles(learner, row)).keys()]).toEqual([
+      'certificate.pdf',
+      'credential.png',
+      'credential.svg',
+      'credential.json',
+    ])
+    await expect(makeFile(learner, row, 'europass.jsonld', services.settings)).rejects.toThrow(NotFound)
+    await expect(makeFile(learner, row, 'wallet.sd-jwt', services.settings)).rejects.toThrow(NotFound)
+    const { text: paper } = await extractText(await getDocumentProxy(await certificateOf(learner, row, services.settings)), {
+      mergePages: true,
+    })
+    expect(paper).toContain('Rohkea ohjaaja')
+    expect(paper).not.toMatch(words)
+  })
+
+  test('waits for an address without an account, and is its owner’s when they sign in', async () => {
+    const badge = await approved()
+    const learner = await aCtx(null)
+    const { owner } = await house()
+    await owner.updateTable('person').set({ emailConfirmedAt: null }).where('id', '=', learner.person).execute()
+    expect(await given(badge, learner)).toBe('')
+    const signIn = () => services.databases.auth.transaction().execute((tx) => takeBadges(tx, learner, learner.person))
+    await signIn()
+    expect(await listOwnCredentials(learner)).toEqual([])
+    await owner.updateTable('person').set({ emailConfirmedAt: new Date() }).where('id', '=', learner.person).execute()
+    await signIn()
+    await signIn()
+    expect(await listOwnCredentials(learner)).toMatchObject([{ title: 'Rohkea ohjaaja', state: 'issued' }])
+    expect(await listOwnCredentials(await aCtx(null))).toEqual([])
+  })
+})
+
+describe('awarding', () => {
+  test('gives the badge to everybody on the list or to nobody, also when two do it at once', async () => {
+    const badge = await approved()
+    const list = [1, 2, 3].map((n) => ({ name: `Saaja ${n}`, email: `${n}.${badge}@test.example` }))
+    const answers = await Promise.all([award(badge, ...list), award(badge, ...list.toReversed())])
+    expect(answers.map(({ accepted }) => accepted).sort()).toEqual([false, true])
+    expect(await award(badge, { name: 'Uusi', email: `4.${badge}@test.example` }, list[0] as (typeof list)[number])).toEqual({
+      accepted: false,
+      refusal: 'somebody-has-it',
+    })
+    expect((await listAwarded(people.registrar, badge)).total).toBe(3)
+    const again = checkAwardees([{ row: 7, name: 'Saaja 1', email: `1.${badge}@test.example`, locale: '' }], 'fi')
+    expect((await checkAgainstAwarded(people.registrar, badge, again)).problems).toMatchObject([{ row: 7, reason: 'has-it' }])
+  })
+
+  test('is nobody’s to themselves, of nothing that is not approved, of no other institution, of no day to come', async () => {
+    const badge = await approved()
+    const own = checkAwardees([{ row: 1, name: 'Minä', email: people.registrar.actor.email, locale: '' }], 'fi')
+    expect((await checkAgainstAwarded(people.registrar, badge, own)).problems).toMatchObject([{ reason: 'own' }])
+    expect((await award(badge, { name: 'Minä', email: people.registrar.actor.email })).accepted).toBe(false)
+    const draft = await createBadge(people.designer, design)
+    const person = { name: 'Joku', email: `x.${badge}@test.example` }
+    expect(await award(draft, person)).toEqual({ accepted: false, refusal: 'badge-is-not-approved' })
+    await retireBadge(people.office, badge)
+    expect(await award(badge, person)).toEqual({ accepted: false, refusal: 'badge-is-not-approved' })
+    const away = await aCtx(await anInstitution(), 'registrar')
+    await expect(openBadge(away, draft)).rejects.toThrow(NotFound)
+    const later = { achievedOn: '2999-01-01', people: checkAwardees([{ row: 1, locale: '', ...person }], 'fi').people }
+    expect(await awardBadge(people.registrar, services.databases.auth, badge, later, { demo: false })).toEqual({
+      accepted: false,
+      refusal: 'day-is-to-come',
+    })
+  })
+})

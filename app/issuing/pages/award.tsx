@@ -1,0 +1,252 @@
+import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { command, screen } from '../../people/guard.server.ts'
+import { dayOf } from '../../platform/ctx.ts'
+import { cleanText, parseForm } from '../../platform/input.server.ts'
+import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
+import { openAwardable } from '../../review/index.server.ts'
+import { useRoot } from '../../root.tsx'
+import { Button, Crumbs, Field, languageNames, Notice, Table } from '../../ui/index.ts'
+import { awardBadge, awardDay, checkAgainstAwarded, listAwarded } from '../award.server.ts'
+import { type AwardList, checkAwardees, decodeList, mostAwardees, type RowProblem, readAwardList } from '../award-list.ts'
+import { awardRefusalTexts, awardTexts, columnTexts, reasonTexts } from '../award-texts.ts'
+import { StateMark } from '../state-mark.tsx'
+
+const places = [0, 1, 2, 3, 4, 5]
+
+export const loader = screen('badge.award', async (ctx, { params, url }) => {
+  const { badge, code, design } = await openAwardable(ctx, params['id'] ?? '')
+  return {
+    badge,
+    title: inLocale(design.name as Record<string, string>, ctx.locale) || code,
+    today: dayOf(ctx.now),
+    awarded: await listAwarded(ctx, badge),
+    done: Number(url.searchParams.get('done')) || 0,
+  }
+})
+
+type Refusal = keyof typeof awardRefusalTexts
+
+/** Rows that were typed are awarded as they are; a list is shown first, and awarded when the same list comes back. Wrong in one row: nobody gets it. */
+export const action = command(
+  'badge.award',
+  async (ctx, form, { params, visit }) => {
+    const badge = params['id'] ?? ''
+    const file = form.file('file')
+    const isList = form.text('do') !== 'rows'
+    const pasted = file ? cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')) : form.text('list')
+    const typed = places
+      .map((place) => ({
+        row: place + 1,
+        name: form.text(`name.${place}`),
+        email: form.text(`email.${place}`),
+        locale: form.text(`locale.${place}`),
+      }))
+      .filter(({ name, email }) => name !== '' || email !== '')
+    const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
+      data({ isList, pasted, list, refusal, isReady, values: form.values }, { status: isReady ? 200 : 422 })
+
+    const day = parseForm(awardDay, form)
+    if (!day.ok) return answer(null, 'day-is-to-come')
+    if (!isList && typed.length === 0) return answer(null, 'nobody')
+    const read = isList ? readAwardList(pasted, ctx.locale) : checkAwardees(typed, ctx.locale)
+    const list = await checkAgainstAwarded(ctx, badge, read)
+    if (list.problems.length > 0) return answer(list, null)
+    if (form.text('do') === 'preview') return answer(list, null, true)
+    const { databases, settings } = visit.services
+    const awarded = await awardBadge(
+      ctx,
+      databases.auth,
+      badge,
+      { achievedOn: day.value.achievedOn, people: list.people },
+      { demo: settings.demo },
+    )
+    if (!awarded.accepted) return answer(null, awarded.refusal)
+    throw redirect(`/badges/${badge}/award?done=${awarded.count}`)
+  },
+  { uploads: true },
+)
+
+export default function AwardPage() {
+  const { badge, title, today, awarded, done } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { locale } = useRoot()
+  const t = textsIn(awardTexts, locale)
+  const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
+  const typed = (name: string, fallback = '') => (typeof values[name] === 'string' ? String(values[name]) : fallback)
+  return (
+    <>
+      <title>{`${t('title')} – Poiju`}</title>
+      <div className="place">
+        <Crumbs label={title} links={[{ href: `/badges/${badge}`, name: title }]} />
+        <div className="title">
+          <h1>{t('title')}</h1>
+        </div>
+      </div>
+      <div className="work sections">
+        {done > 0 && !answer && (
+          <Notice kind="ok" live>
+            <p>{t('done', { count: done })}</p>
+          </Notice>
+        )}
+        {answer?.refusal && (
+          <Notice kind="stop" live>
+            <p>{t(awardRefusalTexts[answer.refusal])}</p>
+          </Notice>
+        )}
+        {answer?.list && <Preview list={answer.list} />}
+        {answer?.isReady && answer.list ? (
+          <Form method="post" encType="multipart/form-data" className="row">
+            <input type="hidden" name="achievedOn" value={typed('achievedOn', today)} />
+            <textarea hidden readOnly name="list" value={answer.pasted} />
+            <Button kind="main" type="submit" name="do" value="list">
+              {t('confirm', { count: answer.list.people.length })}
+            </Button>
+          </Form>
+        ) : (
+          <>
+            <section className="flow" aria-labelledby="people">
+              <h2 id="people">{t('people')}</h2>
+              <p className="measure">{t('lede')}</p>
+              <Form method="post" className="flow" noValidate>
+                <Field
+                  id="achievedOn"
+                  name="achievedOn"
+                  type="date"
+                  label={t('achievedOn')}
+                  defaultValue={typed('achievedOn', today)}
+                  max={today}
+                  short
+                  required
+                />
+                {places.map((place) => (
+                  <fieldset key={place} className="row">
+                    <legend>{t('person', { number: place + 1 })}</legend>
+                    <Field id={`name.${place}`} name={`name.${place}`} label={t('name')} defaultValue={typed(`name.${place}`)} />
+                    <Field
+                      id={`email.${place}`}
+                      name={`email.${place}`}
+                      type="email"
+                      label={t('email')}
+                      defaultValue={typed(`email.${place}`)}
+                    />
+                    <Field
+                      id={`locale.${place}`}
+                      name={`locale.${place}`}
+                      type="select"
+                      label={t('language')}
+                      defaultValue={typed(`locale.${place}`, locale)}
+                      options={(['fi', 'sv', 'en'] as const).map((value) => ({
+                        value,
+                        label: languageNames[value][0],
+                        lang: value,
+                      }))}
+                    />
+                  </fieldset>
+                ))}
+                <Button kind="main" type="submit" name="do" value="rows">
+                  {t('awardNow')}
+                </Button>
+              </Form>
+            </section>
+            <section className="flow" aria-labelledby="list-title">
+              <h2 id="list-title">{t('list')}</h2>
+              <p className="measure">{t('listLede', { most: mostAwardees })}</p>
+              <Form method="post" encType="multipart/form-data" className="flow" noValidate>
+                <Field
+                  id="list-achievedOn"
+                  name="achievedOn"
+                  type="date"
+                  label={t('achievedOn')}
+                  defaultValue={typed('achievedOn', today)}
+                  max={today}
+                  short
+                  required
+                />
+                <Field
+                  id="list"
+                  name="list"
+                  type="textarea"
+                  rows={6}
+                  label={t('pasted')}
+                  defaultValue={answer?.isList ? answer.pasted : ''}
+                />
+                <Field id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
+                <Button type="submit" name="do" value="preview">
+                  {t('preview')}
+                </Button>
+              </Form>
+            </section>
+          </>
+        )}
+        <section className="flow" aria-labelledby="awarded">
+          <h2 id="awarded">{t('awarded')}</h2>
+          {awarded.rows.length === 0 ? (
+            <p className="muted">{t('awardedNone')}</p>
+          ) : (
+            <>
+              {awarded.total > awarded.rows.length && (
+                <p>{t('awardedMore', { shown: awarded.rows.length, total: awarded.total })}</p>
+              )}
+              <Table
+                caption={t('awarded')}
+                rows={awarded.rows}
+                rowKey={({ decision }) => decision}
+                columns={[
+                  { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
+                  { key: 'day', name: t('day'), cell: ({ achievedOn }) => formatDay(locale, achievedOn) },
+                  { key: 'by', name: t('decidedBy'), cell: ({ decider }) => decider ?? '–' },
+                  {
+                    key: 'state',
+                    name: t('state'),
+                    cell: ({ state }) => (state === null ? '–' : <StateMark state={state} locale={locale} />),
+                  },
+                ]}
+              />
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Preview({ list: { read, people, problems } }: { list: AwardList }) {
+  const { locale } = useRoot()
+  const t = textsIn(awardTexts, locale)
+  return (
+    <section className="flow" aria-labelledby="preview">
+      <h2 id="preview">{t('previewTitle')}</h2>
+      <p role="status">{t('counts', { read, fine: people.length, bad: problems.length })}</p>
+      {problems.length > 0 ? (
+        <>
+          <Notice kind="stop">
+            <p>{t('nothingYet')}</p>
+          </Notice>
+          <Table<RowProblem>
+            caption={t('reason')}
+            rows={problems}
+            rowKey={({ row, column }) => `${row} ${column}`}
+            columns={[
+              { key: 'row', name: t('row'), names: true, cell: ({ row }) => row },
+              { key: 'column', name: t('column'), cell: ({ column }) => t(columnTexts[column]) },
+              { key: 'why', name: t('reason'), cell: ({ reason, value }) => t(reasonTexts[reason][0], { value }) },
+              { key: 'what', name: t('doThis'), cell: ({ reason }) => t(reasonTexts[reason][1]) },
+            ]}
+          />
+        </>
+      ) : (
+        <Table
+          caption={t('people')}
+          rows={people}
+          rowKey={({ row }) => String(row)}
+          columns={[
+            { key: 'row', name: t('row'), cell: ({ row }) => row },
+            { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
+            { key: 'email', name: t('email'), cell: ({ email }) => email },
+            { key: 'language', name: t('language'), cell: ({ locale }) => languageNames[locale][0] },
+          ]}
+        />
+      )}
+    </section>
+  )
+}
