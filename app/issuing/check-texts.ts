@@ -198,6 +198,79 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
       en: 'The signature matches: nothing has been changed.',
     },
   ],
+  // The seal of a European learning credential.
+  [
+    'seal-holds',
+    {
+      fi: 'Sinetti pitää: tekstiä ei ole muutettu kirjaintakaan.',
+      sv: 'Sigillet håller: inte en bokstav av texten har ändrats.',
+      en: 'The seal holds: not one letter of the text has been changed.',
+    },
+  ],
+  [
+    'seal-trusted',
+    {
+      fi: 'Sinetin on antanut taho, johon tämä tarkistus luottaa.',
+      sv: 'Sigillet kommer från någon som den här kontrollen litar på.',
+      en: 'The seal comes from somebody whom this check trusts.',
+    },
+  ],
+  [
+    'draft-without-seal',
+    {
+      fi: 'Todistusta ei ole sinetöity: se on luonnos, jonka kuka tahansa olisi voinut kirjoittaa.',
+      sv: 'Beviset är inte försett med sigill: det är ett utkast som vem som helst kunde ha skrivit.',
+      en: 'The credential has no seal: it is a draft that anybody could have written.',
+    },
+  ],
+  [
+    'development-certificate',
+    {
+      fi: 'Sinetti on tehty kokeiluvarmenteella. Se ei ole oikea sinetti, eikä kukaan takaa sitä.',
+      sv: 'Sigillet är gjort med ett testcertifikat. Det är inget riktigt sigill, och ingen går i god för det.',
+      en: 'The seal was made with a certificate for trying things out. It is no real seal, and nobody vouches for it.',
+    },
+  ],
+  [
+    'certificate-not-trusted',
+    {
+      fi: 'Sinetti pitää, mutta emme tunne sitä, joka on antanut sinetin varmenteen. Kysy todistuksen myöntäjältä.',
+      sv: 'Sigillet håller, men vi känner inte till den som har gett ut sigillets certifikat. Fråga utfärdaren av beviset.',
+      en: 'The seal holds, but we do not know who gave out its certificate. Ask the issuer of the credential.',
+    },
+  ],
+  [
+    'certificate-expired',
+    {
+      fi: 'Sinetin varmenne on sittemmin vanhentunut, eikä sinetin ikää voi tarkistaa tästä. Kysy todistuksen myöntäjältä.',
+      sv: 'Sigillets certifikat har gått ut sedan dess, och sigillets ålder kan inte kontrolleras här. Fråga utfärdaren av beviset.',
+      en: 'The certificate of the seal has expired since, and how old the seal is cannot be checked here. Ask the issuer of the credential.',
+    },
+  ],
+  [
+    'certificate-not-in-force',
+    {
+      fi: 'Sinetti on tehty silloin, kun sen varmenne ei ollut voimassa.',
+      sv: 'Sigillet är gjort när dess certifikat inte gällde.',
+      en: 'The seal was made when its certificate was not in force.',
+    },
+  ],
+  [
+    'seal-malformed sealing-time-broken certificate-missing certificate-broken certificate-thumbprint-wrong certificate-key-not-usable',
+    {
+      fi: 'Sinetti on rikki.',
+      sv: 'Sigillet är skadat.',
+      en: 'The seal is damaged.',
+    },
+  ],
+  [
+    'not-a-european-credential',
+    {
+      fi: 'Tiedosto on sinetöity, mutta se ei ole eurooppalainen oppimistodistus.',
+      sv: 'Filen är försedd med sigill, men den är inget europeiskt lärandebevis.',
+      en: 'The file has a seal, but it is no European learning credential.',
+    },
+  ],
   [
     'signature-invalid previous-proof-failed proof-context-differs disclosure-unreferenced disclosure-duplicate disclosure-malformed disclosure-overrides disclosure-reserved-name disclosure-wrong-place digest-duplicate digest-malformed reserved-name must-be-visible',
     {

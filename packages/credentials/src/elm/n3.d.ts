@@ -1,8 +1,9 @@
 declare module 'n3' {
-  import type { DatasetCore, Quad } from '@rdfjs/types'
+  type Dataset = ConstructorParameters<typeof import('rdf-validate-shacl').default>[0]
+  type Quad = Dataset extends Iterable<infer Each> ? Each : never
 
   export class Parser {
     parse(text: string): Quad[]
   }
-  export const Store: new (quads?: Quad[]) => DatasetCore
+  export const Store: new (quads?: Quad[]) => Dataset
 }
