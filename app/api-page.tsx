@@ -31,14 +31,16 @@ export default function ApiPage() {
   ] as const
   const opens = (scope: string) => operations.filter(({ scopes }) => scopes?.includes(scope)).map(({ id }) => id)
   return (
-    <div className="flow">
+    <div className="sections">
       <title>{`${t('title')} – Poiju`}</title>
-      <h1>{t('title')}</h1>
-      <p className="lede">{t('lede')}</p>
-      <p>
-        <a href="/api/openapi.json">{t('document')}</a>
-        {locale !== 'en' && <>. {t('english')}</>}
-      </p>
+      <div className="flow above">
+        <h1>{t('title')}</h1>
+        <p className="lede">{t('lede')}</p>
+        <p>
+          <a href="/api/openapi.json">{t('document')}</a>
+          {locale !== 'en' && <>. {t('english')}</>}
+        </p>
+      </div>
       <section className="flow measure" aria-labelledby="key">
         <h2 id="key">{t('keyTitle')}</h2>
         <p>
@@ -95,30 +97,32 @@ export default function ApiPage() {
           ]}
         />
       </section>
-      <nav className="flow" aria-labelledby="contents">
+      <section className="flow" aria-labelledby="contents">
         <h2 id="contents">{t('contents')}</h2>
-        {groups.map(({ key, list }) => (
-          <div key={key} className="flow">
-            <h3 className="h4">{t(key)}</h3>
-            <ul className="list">
-              {list.map((operation) => (
-                <li key={operation.id}>
-                  <a href={`#${operation.id}`}>
-                    <code>
-                      {operation.method} {operation.path}
-                    </code>
-                  </a>{' '}
-                  <span lang="en" className="muted">
-                    {operation.summary}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
+        <nav className="flow" aria-labelledby="contents">
+          {groups.map(({ key, list }) => (
+            <div key={key} className="flow">
+              <h3 className="h4">{t(key)}</h3>
+              <ul className="list">
+                {list.map((operation) => (
+                  <li key={operation.id}>
+                    <a href={`#${operation.id}`}>
+                      <code>
+                        {operation.method} {operation.path}
+                      </code>
+                    </a>{' '}
+                    <span lang="en" className="muted">
+                      {operation.summary}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+      </section>
       {groups.map(({ key, list }) => (
-        <section key={key} className="flow" aria-labelledby={`group-${key}`}>
+        <section key={key} className="sections" aria-labelledby={`group-${key}`}>
           <h2 id={`group-${key}`}>{t(key)}</h2>
           {list.map((operation) => (
             <Operation key={operation.id} operation={operation} locale={locale} />
@@ -133,7 +137,7 @@ function Operation({ operation, locale }: { operation: OperationView; locale: Lo
   const t = textsIn(apiTexts, locale)
   const answered = operation.answers.find(({ example }) => example !== null)
   return (
-    <section className="flow operation" aria-labelledby={operation.id}>
+    <section className="flow" aria-labelledby={operation.id}>
       <h3 id={operation.id}>
         <code>
           {operation.method} {operation.path}

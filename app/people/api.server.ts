@@ -23,7 +23,7 @@ import { type ProblemCode, problemTexts, statusOf } from './problem-texts.ts'
 /** RFC 9457. `errors` names the parameters that are wrong. */
 export const problemSchema = z
   .object({
-    title: z.string().openapi({ description: 'One sentence in the language of Accept-Language, or of `lang`' }),
+    title: z.string().openapi({ description: 'One sentence in the language of Accept-Language, or of the parameter lang' }),
     status: z.number().int(),
     code: z.enum(Object.keys(problemTexts) as [ProblemCode, ...ProblemCode[]]).openapi({
       description: 'A stable word for programs: it never changes its meaning',
@@ -51,7 +51,7 @@ export const bodyProblems = {
   413: problemBody('The body is too large'),
   415: problemBody('The body is of another media type'),
 } as const
-export const refusalProblem = { 409: problemBody('Not in the state that things are in: `code` says why') } as const
+export const refusalProblem = { 409: problemBody('Not in the state that things are in; the member code says why') } as const
 
 function localeOf(c: Context): Locale {
   const asked = c.req.query('lang')
