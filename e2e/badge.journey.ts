@@ -86,6 +86,6 @@ test('a badge is written, approved by somebody else, awarded from a list and che
     await stranger.go(new URL(link).pathname.replace(/^\/fi/, `/${locale}`))
     await stranger.page.getByText(textsIn(issuingTexts, locale)('badgeKind_competence')).first().waitFor()
     await stranger.look()
-    expect(await stranger.page.locator('main').innerText()).not.toMatch(/ECTS|opintopist|studiepo|\bcredits?\b|\bop\b/i)
+    expect(await stranger.page.locator('main').textContent()).not.toMatch(/ECTS|opintopist|studiepo|\bcredits?\b|\bop\b/i)
   }
 })
