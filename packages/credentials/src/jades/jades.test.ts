@@ -117,13 +117,13 @@ describe('a sealed European credential', () => {
   })
 
   test('of a chain each certificate must be signed by the next, and only an authority may sign others', async () => {
-    const { authority, leaf, signer } = await aChain()
+    const { authority, leaf, signer, keys } = await aChain()
     const other = await aChain()
     const bare = await sealElm(text, { signer, certificates: [leaf, other.authority] }, sealedAt)
     expect(said(readSealed(bare, { now, trustedCertificates: [other.authority] }).checks)).toContain(
       'issuer:warning:certificate-not-trusted',
     )
-    const underLeaf = await aChain({ under: { certificate: leaf, keys: other.keys } })
+    const underLeaf = await aChain({ under: { certificate: leaf, keys } })
     const sealed = await sealElm(text, { signer: underLeaf.signer, certificates: [underLeaf.leaf, leaf, authority] }, sealedAt)
     expect(said(readSealed(sealed, { now, trustedCertificates: [authority] }).checks)).toContain(
       'issuer:warning:certificate-not-trusted',
