@@ -119,28 +119,35 @@ export default function AwardPage() {
                   required
                 />
                 {places.map((place) => (
-                  <fieldset key={place} className="row">
+                  <fieldset key={place}>
                     <legend>{t('person', { number: place + 1 })}</legend>
-                    <Field id={`name.${place}`} name={`name.${place}`} label={t('name')} defaultValue={typed(`name.${place}`)} />
-                    <Field
-                      id={`email.${place}`}
-                      name={`email.${place}`}
-                      type="email"
-                      label={t('email')}
-                      defaultValue={typed(`email.${place}`)}
-                    />
-                    <Field
-                      id={`locale.${place}`}
-                      name={`locale.${place}`}
-                      type="select"
-                      label={t('language')}
-                      defaultValue={typed(`locale.${place}`, locale)}
-                      options={(['fi', 'sv', 'en'] as const).map((value) => ({
-                        value,
-                        label: languageNames[value][0],
-                        lang: value,
-                      }))}
-                    />
+                    <div className="row">
+                      <Field
+                        id={`name.${place}`}
+                        name={`name.${place}`}
+                        label={t('name')}
+                        defaultValue={typed(`name.${place}`)}
+                      />
+                      <Field
+                        id={`email.${place}`}
+                        name={`email.${place}`}
+                        type="email"
+                        label={t('email')}
+                        defaultValue={typed(`email.${place}`)}
+                      />
+                      <Field
+                        id={`locale.${place}`}
+                        name={`locale.${place}`}
+                        type="select"
+                        label={t('language')}
+                        defaultValue={typed(`locale.${place}`, locale)}
+                        options={(['fi', 'sv', 'en'] as const).map((value) => ({
+                          value,
+                          label: languageNames[value][0],
+                          lang: value,
+                        }))}
+                      />
+                    </div>
                   </fieldset>
                 ))}
                 <Button kind="main" type="submit" name="do" value="rows">
