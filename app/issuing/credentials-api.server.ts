@@ -43,7 +43,7 @@ const credential = z
   .object({
     id: z.uuid().openapi({ example }),
     url: z.string().openapi({ description: 'The identifier that stands in the signed text' }),
-    completion: z.uuid(),
+    completion: z.uuid().nullable().openapi({ description: 'Null for a badge without credits' }),
     batch: z.uuid().nullable(),
     title: z.string(),
     language: z.enum(['fi', 'sv', 'en']),

@@ -16,7 +16,8 @@ import * as store from './store.server.ts'
 export interface ProgramRow {
   readonly id: string
   readonly url: string
-  readonly completion: string
+  /** Null for a badge, which rests on a decision of its own. */
+  readonly completion: string | null
   readonly batch: string | null
   readonly title: string
   readonly language: string
@@ -32,7 +33,7 @@ function toRow(row: store.CredentialRow): ProgramRow {
   return {
     id: row.id,
     url: row.url,
-    completion: row.basisId,
+    completion: row.basisKind === 'completion' ? row.basisId : null,
     batch: row.batchId,
     title: row.title,
     language: row.language,
