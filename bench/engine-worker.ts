@@ -15,7 +15,7 @@ const batch = await openBatch({
 })
 const rows = Array.from({ length: 512 }, (_, index) => rowOf(numbered(rich, index)))
 const seal = (count: number) => {
-  for (let done = 0; done < count; done += rows.length) batch.sealAll(rows)
+  for (let done = 0; done < count; ) done += batch.sealAll(rows).length
 }
 seal(3000)
 parentPort?.on('message', (count: number) => {
