@@ -15,8 +15,7 @@ const batch = await openBatch({
 })
 const rows = Array.from({ length: 512 }, (_, index) => rowOf(numbered(rich, index)))
 const seal = (count: number) => {
-  for (let index = 0; index < count; index++)
-    if (typeof batch.seal(rows[index % rows.length] as string[]) !== 'string') throw new Error('A row took the reference path')
+  for (let done = 0; done < count; ) done += batch.sealAll(rows).length
 }
 seal(3000)
 parentPort?.on('message', (count: number) => {

@@ -9,6 +9,7 @@ import { measureAudit } from './audit.ts'
 import { measureBatch } from './batch.ts'
 import { measureChecks } from './checks.ts'
 import { measureCredentials } from './credentials.ts'
+import { measureEngine } from './engine.ts'
 import { heading, number, say } from './figures.ts'
 import { measurePages } from './pages.ts'
 import { startProgram } from './program.ts'
@@ -39,6 +40,7 @@ try {
   await measureChecks(500)
   await measureAudit(folder, 1_000_000)
   await measureCredentials(7)
+  await measureEngine(7)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -52,6 +52,18 @@ describe('a batch of credentials', () => {
     }
   })
 
+  test('sealed all at once keeps its order, and gives what each row gives alone', async () => {
+    const batch = await open(signer)
+    const rows = Array.from({ length: 70 }, (_, number) => row(recordNumber(number)))
+    rows[40] = row({ ...recordNumber(40), id: 'tag:jamk.example,2026:eri-muotoinen' })
+    const alone = await Promise.all(rows.map((one) => batch.seal(one)))
+    const together = batch.sealAll(rows)
+    expect(together.filter((text) => typeof text === 'string')).toHaveLength(69)
+    expect(await Promise.all(together)).toEqual(alone)
+    const { signNow: _now, ...remote } = signer
+    expect(await Promise.all((await open(remote)).sealAll(rows.slice(0, 3)))).toEqual(alone.slice(0, 3))
+  })
+
   test('of one gives what issue() gives', async () => {
     const batch = await open(signer)
     expect(batch.seal(row(aRecord()))).toBe(await issue(aRecord(), signer))

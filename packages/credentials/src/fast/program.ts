@@ -51,7 +51,9 @@ class Group {
   byRank: (Uint8Array | undefined)[] = []
   /** The chunks as bytes, once they have stayed the same from one document to the next. */
   bytes: Uint8Array[] | undefined
-  wasRefreshed = false
+  /** The last two documents that changed it, by their number. */
+  changedIn = 0
+  changedBefore = 0
 
   constructor(subject: Piece, node: number, runs: readonly Run[]) {
     this.subject = subject
@@ -308,6 +310,7 @@ export class Program {
   }
 
   private run(leaves: readonly Leaf[]): number | undefined {
+    this.uses += 1
     try {
       if (!this.setSlots(leaves) || !this.orderNodes() || !this.orderIris()) return undefined
       return this.write()
@@ -341,6 +344,9 @@ export class Program {
       for (let index = 0; index < touchedGroups.length; index++) {
         const group = groups[touchedGroups[index] as number] as Group
         group.isDirty = true
+        if (group.changedIn === this.uses) continue
+        group.changedBefore = group.changedIn
+        group.changedIn = this.uses
       }
       const touchedNodes = this.nodesOfSlot[slot] as number[]
       for (let index = 0; index < touchedNodes.length; index++) this.dirtyNodes[touchedNodes[index] as number] = true
@@ -418,9 +424,24 @@ export class Program {
   private orderIris(): boolean {
     if (!this.isIriOrderDirty) return true
     const { iriGroups, iriSubjects } = this
+    let isSorted = iriSubjects.length === iriGroups.length
     for (let index = 0; index < iriGroups.length; index++) {
+      const { subject, isDirty } = iriGroups[index] as Group
+      if (isDirty || !isSorted) iriSubjects[index] = this.textOf(subject)
+    }
+    for (let index = 1; isSorted && index < iriGroups.length; index++)
+      if ((iriGroups[index] as Group).isDirty || (iriGroups[index - 1] as Group).isDirty)
+        isSorted = (iriSubjects[index - 1] as string) < (iriSubjects[index] as string)
+    if (!isSorted && !this.sortIris()) return false
+    this.isIriOrderDirty = false
+    return true
+  }
+
+  private sortIris(): boolean {
+    const { iriGroups, iriSubjects } = this
+    for (let index = 1; index < iriGroups.length; index++) {
       const group = iriGroups[index] as Group
-      const subject = this.textOf(group.subject)
+      const subject = iriSubjects[index] as string
       let place = index
       while (place > 0 && (iriSubjects[place - 1] as string) > subject) {
         iriSubjects[place] = iriSubjects[place - 1] as string
@@ -431,13 +452,11 @@ export class Program {
       iriGroups[place] = group
     }
     for (let index = 1; index < iriSubjects.length; index++) if (iriSubjects[index] === iriSubjects[index - 1]) return false
-    this.isIriOrderDirty = false
     return true
   }
 
   /** Writes all lines to the page, and answers how many bytes they are. */
   private write(): number {
-    this.uses += 1
     let end = 0
     const { iriGroups, ranksByLabel, order, groupOfNode } = this
     for (let index = 0; index < iriGroups.length; index++) end = this.writeGroup(iriGroups[index] as Group, end)
@@ -449,11 +468,12 @@ export class Program {
   }
 
   private writeGroup(group: Group, start: number): number {
-    if (group.isDirty) this.refresh(group)
-    else if (group.wasRefreshed) {
-      group.wasRefreshed = false
-      group.bytes = group.chunks.map(bytesOf)
-    }
+    if (group.isDirty) {
+      // What changes with every document is written straight away; what changed this time only may stay as it is for long.
+      if (group.changedIn === this.uses && group.changedBefore === this.uses - 1)
+        return page.writeText(this.directText(group), start)
+      this.refresh(group)
+    } else group.bytes ??= group.chunks.map(bytesOf)
     const { bytes } = group
     if (bytes === undefined) return page.writeText(this.groupText(group), start)
     if (group.references.length === 0) return page.write(bytes[0] as Uint8Array, start)
@@ -509,6 +529,21 @@ export class Program {
     return text
   }
 
+  private directText(group: Group): string {
+    const { node, runs } = group
+    const subject = node >= 0 ? (this.labels[node] as string) : this.textOf(group.subject)
+    let text = ''
+    for (let index = 0; index < runs.length; index++) {
+      const { predicate, values, nodes } = runs[index] as Run
+      const before = subject + predicate
+      if (values.length === 1) text += before + this.textOf(values[0] as Piece)
+      else if (values.length > 1) for (const value of this.sortedValues(values)) text += before + value
+      if (nodes.length === 1) text += `${before}${this.labels[nodes[0] as number]} .\n`
+      else if (nodes.length > 1) text += this.nodeRunText(group, { subject, predicate, nodes: Int32Array.from(nodes) })
+    }
+    return text
+  }
+
   /** Puts the slots' texts into a group: what is left are labels of blank nodes. */
   private refresh(group: Group): void {
     const chunks: string[] = []
@@ -552,7 +587,6 @@ export class Program {
     group.isOwnLabelOnly = isOwnLabelOnly && references.length > 0
     group.byRank = []
     group.bytes = undefined
-    group.wasRefreshed = true
     group.isDirty = false
   }
 }

@@ -101,11 +101,13 @@ export class Walker {
   private object(object: Record<string, unknown>, depth: number, skip?: string): boolean {
     if (!this.add(objectToken)) return false
     const keys = Object.keys(object)
+    // Reading by each key would cost more: objects of one document have dozens of layouts.
+    const values = Object.values(object)
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string
       if (key === skip) continue
       const number = this.keys.get(key) ?? this.learnKey(key)
-      if (number === undefined || !this.add(number) || !this.value(object[key], depth)) return false
+      if (number === undefined || !this.add(number) || !this.value(values[index], depth)) return false
     }
     return this.add(objectEndToken)
   }
