@@ -212,12 +212,13 @@ beforeAll(async () => {
     contactEmail: '',
     contactPhone: '',
   })
-  for (const list of ['needs', 'partners', 'designs', 'reviews', 'micro-credentials', 'offerings', 'credentials']) {
+  for (const list of ['needs', 'partners', 'designs', 'reviews', 'badges', 'micro-credentials', 'offerings', 'credentials']) {
     const id = await only(`/${list}`)
     if (id) things.set(`${list}/:id`, id)
   }
   const own = uuidIn(linksIn((await nurse.get('/my/credentials')).text, '/my/credentials/')[0] ?? '')
   things.set('my/credentials/:id', own)
+  things.set('my/credentials/:id/files/:file', 'credential.json')
   // One that anybody may see: from the public page of a micro-credential that takes enrolments.
   const codes = new Set(
     linksIn((await new Client().get('/fi')).text, '/fi/micro-credentials/').map((href) => href.split('/')[3] ?? ''),
