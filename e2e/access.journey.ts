@@ -253,6 +253,8 @@ beforeAll(async () => {
   const [, , , , , , code = '', , number = ''] = sealed.credentialSubject.achievement.id.split('/')
   apiThings.set('code', code)
   apiThings.set('number', number)
+  const badge = (await all.get(`/badges/${things.get('badges/:id')}`)).text
+  apiThings.set('badges/code', /JAMK-[A-Z0-9]{5}/.exec(badge)?.[0] ?? '')
   things.set(
     'institution/keys/:id',
     uuidIn(linksIn((await keyUser.get('/institution/keys')).text, '/institution/keys/')[0] ?? ''),

@@ -52,7 +52,8 @@ export async function placesOf(tx: Tx, list: string): Promise<Uint32Array> {
 export async function statusListText(ctx: Ctx, slug: string, listId: string, origin = ctx.origin): Promise<string | undefined> {
   const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
   if (!issuer) return undefined
-  return inTransaction(forInstitution(ctx, issuer.id), async (tx) => {
+  const scope = forInstitution(ctx, issuer.id)
+  return inTransaction(scope, async (tx) => {
     const list = await store.readStatusList(tx, issuer.id, listId)
     if (!list) return undefined
     const id = statusListUrl(origin, slug, list.id)
@@ -64,8 +65,8 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string, ori
       list.sealedRevision === list.revision &&
       ctx.now.getTime() - (list.sealedAt?.getTime() ?? 0) < renewAfterMs
     if (fresh && list.sealed) return list.sealed
-    const key = await currentKey(tx, ctx, issuer)
-    const signer = await signerFor(tx, ctx, issuer, key, origin)
+    const key = await currentKey(tx, scope, issuer)
+    const signer = await signerFor(tx, scope, issuer, key, origin)
     const sealed = await sealStatusList(
       {
         id,
@@ -95,10 +96,11 @@ export async function tokenStatusListText(
 ): Promise<string | undefined> {
   const issuer = await inTransaction(ctx, (tx) => store.readIssuer(tx, { slug }))
   if (!issuer) return undefined
-  return inTransaction(forInstitution(ctx, issuer.id), async (tx) => {
+  const scope = forInstitution(ctx, issuer.id)
+  return inTransaction(scope, async (tx) => {
     const list = await store.readStatusList(tx, issuer.id, listId)
     if (!list) return undefined
-    const key = await currentKey(tx, ctx, issuer, 'P-256')
+    const key = await currentKey(tx, scope, issuer, 'P-256')
     const name = `${origin} ${list.id} ${list.revision} ${key.id}`
     const kept = tokens.get(name)
     if (kept && ctx.now.getTime() - kept.at < renewAfterMs) return kept.text
@@ -112,7 +114,7 @@ export async function tokenStatusListText(
         expiresAt: new Date(ctx.now.getTime() + validForMs),
         ttlSeconds: 3600,
       },
-      await signerFor(tx, ctx, issuer, key, origin),
+      await signerFor(tx, scope, issuer, key, origin),
     )
     for (const oldest of [...tokens.keys()].slice(0, Math.max(0, tokens.size - 31))) tokens.delete(oldest)
     tokens.set(name, { text, at: ctx.now.getTime() })
