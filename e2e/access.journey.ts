@@ -254,7 +254,7 @@ beforeAll(async () => {
   apiThings.set('code', code)
   apiThings.set('number', number)
   const badge = (await all.get(`/badges/${things.get('badges/:id')}`)).text
-  apiThings.set('badges/code', /JAMK-[A-Z0-9]{5}/.exec(badge)?.[0] ?? '')
+  apiThings.set('badges/code', /JAMK-B-[A-Z0-9]{5}/.exec(badge)?.[0] ?? '')
   things.set(
     'institution/keys/:id',
     uuidIn(linksIn((await keyUser.get('/institution/keys')).text, '/institution/keys/')[0] ?? ''),
