@@ -71,7 +71,7 @@ interface Proof {
   readonly proofValue: string
   readonly [member: string]: unknown
 }
-type Sealed = { readonly [member: string]: unknown; readonly proof: Proof }
+type Sealed = { readonly [member: string]: unknown; readonly proof: readonly [Proof] }
 const accept = (isTrue: unknown, what: string) => {
   if (!isTrue) throw new Error(`${what} did not accept its credential`)
 }
@@ -113,7 +113,7 @@ async function issueByReference(document: { validFrom?: unknown; '@context'?: un
     proofPurpose: 'assertionMethod',
   }
   const data = await referenceHash(document, options)
-  return JSON.stringify({ ...document, proof: { ...options, proofValue: `z${base58(signNow(data))}` } })
+  return JSON.stringify({ ...document, proof: [{ ...options, proofValue: `z${base58(signNow(data))}` }] })
 }
 
 async function referenceHash(document: { '@context'?: unknown }, options: object): Promise<Uint8Array> {
@@ -231,19 +231,19 @@ async function measureVerifying(
   const key = publicKeyFrom(multikey)
   const nodeVerifier = (data: Uint8Array, signature: Uint8Array) => key !== undefined && verifySignature(key, data, signature)
   const verifyFast = (document: Sealed, verifier: SodiumVerifier) => {
-    const { proof } = document
+    const [proof] = document.proof
     const data = canonicalizer.hashForDataIntegrity(document, proof, contexts, 'sha256', 'proof')
     if (data instanceof Promise) throw new Error('The fast path did not know its own credential')
     accept(verifier(data, fromBase58(proof.proofValue.slice(1)) as Uint8Array), 'The fast path')
   }
-  const verifyByReference = async ({ proof, ...document }: Sealed) => {
+  const verifyByReference = async ({ proof: [proof], ...document }: Sealed) => {
     const { proofValue, ...options } = proof
     accept(
       nodeVerifier(await referenceHash(document, options), fromBase58(proofValue.slice(1)) as Uint8Array),
       'The reference path',
     )
   }
-  await canonicalizer.hashForDataIntegrity(sealed(0), sealed(0).proof, contexts, 'sha256', 'proof')
+  await canonicalizer.hashForDataIntegrity(sealed(0), sealed(0).proof[0], contexts, 'sha256', 'proof')
   const jwts = await Promise.all(parsed.slice(0, 16).map(({ proof: _proof, ...credential }) => issueJwt(credential)))
   const sdJwts = await Promise.all(parsed.slice(0, 16).map(({ proof: _proof, ...credential }) => issueSdJwt(credential)))
   const keyContexts = contextsFor(own, keyDocuments)
