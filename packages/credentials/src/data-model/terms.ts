@@ -4,6 +4,7 @@
  */
 import jsonld from 'jsonld'
 import { bundledContexts, contextsFor, poijuContextDigest } from '../contexts.ts'
+import { refusalOf } from '../fast/refusals.ts'
 import { isShapeKnown } from '../proofs/canonical.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { many } from './values.ts'
@@ -55,6 +56,8 @@ export async function refusalOfTerms(
   }
   const contexts = contextsFor(vocabulary.own, vocabulary.more)
   if (isShapeKnown(document, contexts)) return null
+  // jsonld writes such a name into Object.prototype, and refuses every later document.
+  if (refusalOf(document) === 'forbidden-name') return { code: 'unknown-terms' }
   try {
     await jsonld.expand(document, { documentLoader: (url) => contexts.load(url), safe: !options.everyWordIsSigned, base: null })
     return null

@@ -2,6 +2,7 @@
 import jsonld from 'jsonld'
 import { type Quad, quadsOf } from '../fast/dataset.ts'
 import { datasetOf } from '../fast/reference.ts'
+import { NotCanonicalizable, refusalOf } from '../fast/refusals.ts'
 import type { Json, JsonObject } from '../strict-json.ts'
 import { type ContextLoader, withFaults } from './canonical.ts'
 
@@ -10,6 +11,9 @@ const strict = { safe: true, base: null } as const
 /** The expanded form, in safe mode. Throws ProofFault. */
 export function expand(document: JsonObject, loader: ContextLoader): Promise<JsonObject[]> {
   return withFaults(loader, async (contexts) => {
+    // Before the library sees it: what it makes of some documents changes what it says of every later one.
+    const refusal = refusalOf(document)
+    if (refusal) throw new NotCanonicalizable(refusal)
     const documentLoader = (url: string) => contexts.load(url)
     // What expands to JSON-LD is JSON.
     return (await jsonld.expand(document, { ...strict, documentLoader })) as JsonObject[]
