@@ -39,9 +39,10 @@ const shuffles = new Map<string, Uint32Array>()
 
 /** The places of a list in the order in which they are given. */
 export async function placesOf(tx: Tx, list: string): Promise<Uint32Array> {
+  // Asked for each time, kept or not: a command sends the same statements whatever the process has done before.
+  const { seed, length } = found(await store.readShuffle(tx, list))
   const kept = shuffles.get(list)
   if (kept) return kept
-  const { seed, length } = found(await store.readShuffle(tx, list))
   const places = shuffledPlaces(seed, length)
   for (const oldest of [...shuffles.keys()].slice(0, Math.max(0, shuffles.size - 7))) shuffles.delete(oldest)
   shuffles.set(list, places)
