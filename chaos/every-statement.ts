@@ -69,16 +69,12 @@ function sameChance(name: string, now: Date): Ground['chance'] {
 /** A database with what stays open while a command is tried on it, again and again. */
 export class Trial {
   readonly url: string
-  private readonly pools: readonly [Database, Database]
+  private readonly door: FailingDatabase | null
   private readonly looking: pg.Client
 
   private constructor(url: string, door: FailingDatabase | null, looking: pg.Client) {
-    const open = (role: 'app' | 'auth') => {
-      const own = roleUrl(url, testKey, role)
-      return connect(door ? door.through(own) : own, 4)
-    }
     this.url = url
-    this.pools = [open('app'), open('auth')]
+    this.door = door
     this.looking = looking
   }
 
@@ -86,12 +82,23 @@ export class Trial {
     const looking = new pg.Client({ connectionString: url })
     await looking.connect()
     await looking.query('set jit = off')
+    await looking.query('set max_parallel_workers_per_gather = 0')
     return new Trial(url, door, looking)
   }
 
-  run(command: Command, now: Date): Promise<unknown> {
-    const [app, auth] = this.pools
-    return command.run({ app, auth, chance: sameChance(command.name, now) })
+  /** On connections of its own: one that the last failure ended may not have been noticed yet, and would be taken for the statement that fails. */
+  async run(command: Command, now: Date): Promise<unknown> {
+    const [app, auth] = [this.connect('app'), this.connect('auth')]
+    try {
+      return await command.run({ app, auth, chance: sameChance(command.name, now) })
+    } finally {
+      await Promise.all([app.destroy(), auth.destroy()])
+    }
+  }
+
+  private connect(role: 'app' | 'auth'): Database {
+    const own = roleUrl(this.url, testKey, role)
+    return connect(this.door ? this.door.through(own) : own, 4)
   }
 
   state(columns: Columns): Promise<Map<string, string>> {
@@ -107,7 +114,7 @@ export class Trial {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.pools.map((pool) => pool.destroy()), this.looking.end()])
+    await this.looking.end()
   }
 
   async drop(): Promise<void> {

@@ -6,7 +6,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import pg from 'pg'
 
 /**
- * refused: the server answers the statement with an error (SQLSTATE 42601), and the transaction is broken.
+ * refused: the server answers the statement with an error (SQLSTATE 42601; 57014 for the end of a COPY), and the transaction is broken.
  * terminated: the server ends the connection instead of answering (57P01), as when an administrator or a restart ends it.
  * unanswered: the server runs the statement, and the answer is lost on its way. Of a COMMIT, nobody knows then.
  */
@@ -57,7 +57,7 @@ export async function failingDatabase(serverUrl: string): Promise<FailingDatabas
     }
 
     /** Lets the statement that is to fail fail; true when it must not go on to the server as it is. */
-    const fail = (type: 'Q' | 'P'): boolean => {
+    const fail = (type: Sent): boolean => {
       failed = true
       if (failure === 'refused') upstream.write(broken(type))
       if (failure === 'terminated') {
@@ -70,8 +70,8 @@ export async function failingDatabase(serverUrl: string): Promise<FailingDatabas
     }
     const fromClient = new Messages(true, (type, message) => {
       if (isEnded) return
-      // A statement comes as Query, or as Parse of the extended protocol; what follows a Parse belongs to it.
-      if (type === 'Q' || type === 'P') {
+      // A statement comes as Query, or as Parse of the extended protocol; what follows a Parse belongs to it. The end of a COPY is one more that can fail.
+      if (type === 'Q' || type === 'P' || type === 'c') {
         statements++
         if (statements === at && fail(type)) return
       }
@@ -80,8 +80,8 @@ export async function failingDatabase(serverUrl: string): Promise<FailingDatabas
     const fromServer = new Messages(false, (type, message) => {
       if (type === 'K') backend = message.readInt32BE(5)
       if (!isSwallowing) client.write(message)
-      // ReadyForQuery: the statement has been done, and its answer is lost.
-      else if (type === 'Z') end()
+      // ReadyForQuery, or CopyInResponse where data are to follow: the statement has been done, and its answer is lost.
+      else if (type === 'Z' || type === 'G') end()
     })
     client.on('data', (bytes: Buffer) => fromClient.push(bytes))
     upstream.on('data', (bytes: Buffer) => fromServer.push(bytes))
@@ -116,12 +116,15 @@ export async function failingDatabase(serverUrl: string): Promise<FailingDatabas
   }
 }
 
-/** A statement of the same kind that the server refuses; what follows a Parse is skipped by the server until Sync. */
-function broken(type: 'Q' | 'P'): Buffer {
+/** What is counted of what a client sends: Query, Parse, CopyDone. */
+type Sent = 'Q' | 'P' | 'c'
+
+/** The same with something that the server refuses: what follows a Parse is skipped by the server until Sync, and a COPY ends with CopyFail. */
+function broken(type: Sent): Buffer {
   const text = Buffer.from('this statement was broken on its way\0')
-  const body = type === 'Q' ? text : Buffer.concat([Buffer.from([0]), text, Buffer.from([0, 0])])
+  const body = type === 'P' ? Buffer.concat([Buffer.from([0]), text, Buffer.from([0, 0])]) : text
   const head = Buffer.alloc(5)
-  head.write(type, 0)
+  head.write(type === 'c' ? 'f' : type, 0)
   head.writeInt32BE(body.length + 4, 1)
   return Buffer.concat([head, body])
 }
