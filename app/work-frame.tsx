@@ -14,7 +14,7 @@ function RouterLink({ href, ...rest }: AnchorProps) {
   return <Link {...rest} to={href} />
 }
 
-/** Two presses within this time are one: the second of a double click, or of a trembling hand. */
+/** Two presses within this time are one: the second of a double click, or of a trembling hand. Who writes something between them means both. */
 const doublePressMs = 700
 
 /** A form goes once. A second press on the way would be answered "that has changed", as if the first had failed. */
@@ -31,8 +31,15 @@ function useOneSubmitAtATime() {
         event.stopImmediatePropagation()
       } else last.current = { form: event.target, at: event.timeStamp, isUnderWay }
     }
+    const onInput = () => {
+      last.current.form = null
+    }
     window.addEventListener('submit', onSubmit, { capture: true })
-    return () => window.removeEventListener('submit', onSubmit, { capture: true })
+    window.addEventListener('input', onInput, { capture: true })
+    return () => {
+      window.removeEventListener('submit', onSubmit, { capture: true })
+      window.removeEventListener('input', onInput, { capture: true })
+    }
   }, [])
 }
 
