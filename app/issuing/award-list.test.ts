@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { checkAwardees, decodeList, mostAwardees, readAwardList } from './award-list.ts'
+import { checkAwardees, mostAwardees } from './award-list.ts'
+import { decodeList, readListTable } from './list-table.ts'
+
+const today = '2026-11-26'
+function readAwardList(text: string, locale: 'fi' | 'sv' | 'en') {
+  const { rows, problem, ...table } = readListTable(text)
+  return { ...(problem ? { people: [], problems: [problem] } : checkAwardees(rows, locale, today)), ...table }
+}
 
 const two = [
   { name: 'Åsa Öhman', email: 'asa@test.example', locale: 'sv' },
@@ -27,6 +34,13 @@ describe('a list of people', () => {
     expect(problems).toEqual([])
     expect(people.map(({ row: _, ...person }) => person)).toEqual(two)
     expect(read).toBe(2)
+  })
+
+  test('knows no heading and no language by what every object has', () => {
+    expect(readListTable('constructor;Nimi;Sähköposti\nx;Åsa Öhman;asa@test.example').unused).toEqual(['constructor'])
+    expect(readAwardList('Nimi;Sähköposti;Kieli\nÅsa Öhman;asa@test.example;constructor', 'fi').problems).toMatchObject([
+      { column: 'locale', reason: 'language-unknown' },
+    ])
   })
 
   test('keeps its letters from Windows, UTF-8 and UTF-16 files', () => {
@@ -79,11 +93,40 @@ describe('a list of people', () => {
     expect(readAwardList(long, 'fi')).toMatchObject({ read: mostAwardees + 1, people: [], problems: [{ reason: 'too-many' }] })
   })
 
+  test('may say a day for each row, as a sheet of Finland, of Sweden or a machine writes it', () => {
+    const { people, problems } = readAwardList(
+      [
+        'Nimi;Sähköposti;Suorituspäivä',
+        'A;a@test.example;20.11.2026',
+        'B;b@test.example;2026-11-05',
+        'C;c@test.example;',
+        'D;d@test.example;5.1.2026',
+        'E;e@test.example;31.2.2026',
+        'F;f@test.example;11/12/2026',
+        'G;g@test.example;27.11.2026',
+      ].join('\r\n'),
+      'fi',
+    )
+    expect(people.map(({ day }) => day)).toEqual(['2026-11-20', '2026-11-05', undefined, '2026-01-05'])
+    expect(problems.map(({ row, column, reason, value }) => [row, column, reason, value])).toEqual([
+      [6, 'day', 'not-day', '31.2.2026'],
+      [7, 'day', 'not-day', '11/12/2026'],
+      [8, 'day', 'day-to-come', '27.11.2026'],
+    ])
+  })
+
+  test('says which columns it does not use, and minds the row in which Excel names its separator', () => {
+    const list = readAwardList('sep=;\r\nNimi;Sähköposti;Puhelin;\r\nÅsa Öhman;asa@test.example;040;\r\nVäinö;;;', 'fi')
+    expect(list.unused).toEqual(['Puhelin'])
+    expect(list.people).toMatchObject([{ row: 3, name: 'Åsa Öhman' }])
+    expect(list.problems).toMatchObject([{ row: 4, reason: 'email-missing' }])
+  })
+
   test('typed in rows is held to the same', () => {
-    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa', locale: '' }], 'sv').problems).toMatchObject([
+    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa', locale: '' }], 'sv', today).problems).toMatchObject([
       { reason: 'not-email' },
     ])
-    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa@test.example', locale: '' }], 'sv').people).toMatchObject([
+    expect(checkAwardees([{ row: 1, name: 'Åsa', email: 'asa@test.example', locale: '' }], 'sv', today).people).toMatchObject([
       { locale: 'sv' },
     ])
   })

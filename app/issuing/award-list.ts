@@ -1,7 +1,6 @@
-/** A list of people who get a badge, as it is typed, pasted or uploaded: what each row says, and one line for each row that cannot be used. */
-import Papa from 'papaparse'
+/** Rows of people who get a badge, typed or read from a list: what each says, and one line for each that cannot be used. */
 
-export type AwardColumn = 'row' | 'name' | 'email' | 'locale'
+export type AwardColumn = 'row' | 'name' | 'email' | 'locale' | 'day'
 
 export type RowReason =
   | 'no-header'
@@ -15,6 +14,8 @@ export type RowReason =
   | 'email-missing'
   | 'not-email'
   | 'language-unknown'
+  | 'not-day'
+  | 'day-to-come'
   | 'twice'
   | 'has-it'
   | 'own'
@@ -33,6 +34,8 @@ export interface Awardee {
   readonly name: string
   readonly email: string
   readonly locale: 'fi' | 'sv' | 'en'
+  /** The day when the criteria were met, YYYY-MM-DD, where the row has one of its own. */
+  readonly day?: string | undefined
 }
 
 export interface AwardList {
@@ -48,113 +51,36 @@ export interface TypedRow {
   readonly name: string
   readonly email: string
   readonly locale: string
+  readonly day?: string
 }
 
 export const mostAwardees = 1000
 
-const headings: Readonly<Record<string, 'name' | 'givenName' | 'familyName' | 'email' | 'locale'>> = {
-  nimi: 'name',
-  namn: 'name',
-  name: 'name',
-  etunimi: 'givenName',
-  etunimet: 'givenName',
-  förnamn: 'givenName',
-  'first name': 'givenName',
-  'given name': 'givenName',
-  sukunimi: 'familyName',
-  efternamn: 'familyName',
-  'last name': 'familyName',
-  'family name': 'familyName',
-  sähköposti: 'email',
-  sähköpostiosoite: 'email',
-  'e-post': 'email',
-  epost: 'email',
-  'e-postadress': 'email',
-  email: 'email',
-  'e-mail': 'email',
-  'email address': 'email',
-  kieli: 'locale',
-  språk: 'locale',
-  language: 'locale',
-}
+const languages: ReadonlyMap<string, Awardee['locale']> = new Map([
+  ...['fi', 'suomi', 'finska', 'finnish'].map((name) => [name, 'fi'] as const),
+  ...['sv', 'ruotsi', 'svenska', 'swedish'].map((name) => [name, 'sv'] as const),
+  ...['en', 'englanti', 'engelska', 'english'].map((name) => [name, 'en'] as const),
+])
 
-const languages: Readonly<Record<string, Awardee['locale']>> = {
-  fi: 'fi',
-  suomi: 'fi',
-  finska: 'fi',
-  finnish: 'fi',
-  sv: 'sv',
-  ruotsi: 'sv',
-  svenska: 'sv',
-  swedish: 'sv',
-  en: 'en',
-  englanti: 'en',
-  engelska: 'en',
-  english: 'en',
-}
-
-/** The text of a file: UTF-8 or UTF-16 by its mark, UTF-8 where it is that, else what Excel writes on a western Windows. */
-export function decodeList(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
-/** Reads comma, semicolon or tab separated text whose first row names the columns. `fallback` is the language of who has none. */
-export function readAwardList(text: string, fallback: Awardee['locale']): AwardList {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimitersToGuess: [';', '\t', ','] })
-  const rows = data
-    .map((cells, index) => ({ cells: cells.map(clean), row: index + 1 }))
-    .filter(({ cells }) => cells.some(Boolean))
-  const [heading, ...rest] = rows
-  const columns = (heading?.cells ?? []).map((cell) => headings[cell.toLowerCase()])
-  const open = errors.find(({ code }) => code === 'MissingQuotes')
-  if (open) return onlyProblem(rest.length, { row: (open.row ?? 0) + 1, column: 'row', reason: 'open-quote', value: '' })
-  const hasName = columns.includes('name') || columns.includes('givenName') || columns.includes('familyName')
-  if (!heading || !hasName || !columns.includes('email'))
-    return onlyProblem(rest.length, {
-      row: heading?.row ?? 1,
-      column: 'row',
-      reason: heading ? 'no-header' : 'nobody',
-      value: short(heading?.cells.join(', ') ?? ''),
-    })
-  if (rest.length > mostAwardees)
-    return onlyProblem(rest.length, {
-      row: rest[mostAwardees]?.row ?? 1,
-      column: 'row',
-      reason: 'too-many',
-      value: String(mostAwardees),
-    })
-  const cell = (cells: readonly string[], name: (typeof columns)[number]) => cells[columns.indexOf(name)] ?? ''
-  return checkAwardees(
-    rest.map(({ cells, row }) => ({
-      row,
-      name: cell(cells, 'name') || [cell(cells, 'givenName'), cell(cells, 'familyName')].filter(Boolean).join(' '),
-      email: cell(cells, 'email'),
-      locale: cell(cells, 'locale'),
-    })),
-    fallback,
-  )
-}
-
-/** Each row against what a badge needs to know of somebody: the first thing that is wrong in it is its line. */
-export function checkAwardees(rows: readonly TypedRow[], fallback: Awardee['locale']): AwardList {
-  if (rows.length === 0) return onlyProblem(0, { row: 1, column: 'row', reason: 'nobody', value: '' })
+/**
+ * Each row against what a badge needs to know of somebody: the first thing that is wrong in it is its line. `fallback` is the language of who has none,
+ * `today` the last day that can be past.
+ */
+export function checkAwardees(rows: readonly TypedRow[], fallback: Awardee['locale'], today: string): AwardList {
+  if (rows.length === 0) return { read: 0, people: [], problems: [{ row: 1, column: 'row', reason: 'nobody', value: '' }] }
   const people: Awardee[] = []
   const problems: RowProblem[] = []
   const first = new Map<string, number>()
-  for (const { row, name: typedName, email: typedEmail, locale: typedLocale } of rows) {
+  for (const { row, name: typedName, email: typedEmail, locale: typedLocale, day: typedDay = '' } of rows) {
     const name = clean(typedName)
     const email = clean(typedEmail).toLowerCase()
-    const locale = clean(typedLocale) === '' ? fallback : languages[clean(typedLocale).toLowerCase()]
-    const wrong = wrongIn(name, email, locale, typedLocale)
+    const locale = clean(typedLocale) === '' ? fallback : languages.get(clean(typedLocale).toLowerCase())
+    const day = readDay(typedDay)
+    const wrong = wrongIn(name, email, locale, typedLocale) ?? wrongDay(day, typedDay, today)
     const before = first.get(email)
     if (wrong) problems.push({ row, ...wrong })
     else if (before !== undefined) problems.push({ row, column: 'email', reason: 'twice', value: String(before) })
-    else people.push({ row, name, email, locale: locale as Awardee['locale'] })
+    else people.push({ row, name, email, locale: locale as Awardee['locale'], ...(day ? { day } : {}) })
     if (email !== '' && before === undefined) first.set(email, row)
   }
   return { read: rows.length, people, problems }
@@ -176,10 +102,25 @@ function wrongIn(
   return locale === undefined ? { column: 'locale', reason: 'language-unknown', value: short(typedLocale) } : undefined
 }
 
-const isAddress = (email: string) =>
+/** A day as the calendar has it: 2026-11-20 or 20.11.2026. Undefined for an empty cell, null for what is no day; 11/12/2026 is two days, so it is none. */
+function readDay(text: string): string | undefined | null {
+  if (text.trim() === '') return undefined
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()) ?? []
+  const iso = year === undefined ? text.trim() : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(Number.NaN)
+  return !Number.isNaN(known.getTime()) && known.toISOString().startsWith(iso) ? iso : null
+}
+
+function wrongDay(day: string | undefined | null, typed: string, today: string): Omit<RowProblem, 'row'> | undefined {
+  if (day === null) return { column: 'day', reason: 'not-day', value: short(typed) }
+  return day !== undefined && day > today ? { column: 'day', reason: 'day-to-come', value: short(typed) } : undefined
+}
+
+/** Whether it can be an address of a person. */
+export const isAddress = (email: string) =>
   email.length <= 254 &&
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/.test(email)
 
 const clean = (cell: string) => cell.replaceAll(/[\s\u00A0]+/gu, ' ').trim()
-const short = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value)
-const onlyProblem = (read: number, problem: RowProblem): AwardList => ({ read, people: [], problems: [problem] })
+/** What stood in a cell, cut to what fits a line. */
+export const short = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value)

@@ -23,9 +23,9 @@ export const awardTexts = defineTexts({
   awardNow: { fi: 'Myönnä', sv: 'Ge', en: 'Award' },
   list: { fi: 'Tai kokonainen lista', sv: 'Eller en hel lista', en: 'Or a whole list' },
   listLede: {
-    fi: 'Liitä lista taulukosta tai lähetä CSV-tiedosto. Ensimmäisellä rivillä ovat otsikot: Nimi, Sähköposti ja halutessasi Kieli (fi, sv tai en). Enintään {most} riviä. Mitään ei myönnetä ennen kuin olet nähnyt, miten lista luettiin.',
-    sv: 'Klistra in en lista från ett kalkylark eller ladda upp en CSV-fil. Första raden har rubrikerna: Namn, E-post och om du vill Språk (fi, sv eller en). Högst {most} rader. Inget ges innan du har sett hur listan lästes.',
-    en: 'Paste a list from a spreadsheet or upload a CSV file. The first row has the headings: Name, E-mail and, if you wish, Language (fi, sv or en). At most {most} rows. Nothing is awarded before you have seen how the list was read.',
+    fi: 'Liitä lista taulukosta tai lähetä CSV-tiedosto. Ensimmäisellä rivillä ovat otsikot: Nimi, Sähköposti ja halutessasi Kieli (fi, sv tai en) ja Päivä, jos ehdot täyttyivät eri päivinä. Enintään {most} riviä. Mitään ei myönnetä ennen kuin olet nähnyt, miten lista luettiin.',
+    sv: 'Klistra in en lista från ett kalkylark eller ladda upp en CSV-fil. Första raden har rubrikerna: Namn, E-post och om du vill Språk (fi, sv eller en) och Dag, om kriterierna uppfylldes olika dagar. Högst {most} rader. Inget ges innan du har sett hur listan lästes.',
+    en: 'Paste a list from a spreadsheet or upload a CSV file. The first row has the headings: Name, E-mail and, if you wish, Language (fi, sv or en) and Day, where people met the criteria on different days. At most {most} rows. Nothing is awarded before you have seen how the list was read.',
   },
   pasted: { fi: 'Lista', sv: 'Lista', en: 'List' },
   file: { fi: 'CSV-tiedosto', sv: 'CSV-fil', en: 'CSV file' },
@@ -35,6 +35,11 @@ export const awardTexts = defineTexts({
     fi: 'Rivejä luettu: {read}. Kunnossa: {fine}. Korjattavia: {bad}.',
     sv: 'Lästa rader: {read}. I sin ordning: {fine}. Att åtgärda: {bad}.',
     en: 'Rows read: {read}. Fine: {fine}. To be mended: {bad}.',
+  },
+  unused: {
+    fi: 'Näitä sarakkeita ei käytetty: {columns}.',
+    sv: 'De här kolumnerna användes inte: {columns}.',
+    en: 'These columns were not used: {columns}.',
   },
   nothingYet: {
     fi: 'Mitään ei ole myönnetty. Korjaa rivit ja lähetä lista uudelleen: kaikki tai ei ketään.',
@@ -183,6 +188,26 @@ export const awardTexts = defineTexts({
     sv: 'Skriv fi, sv eller en, eller lämna tomt.',
     en: 'Write fi, sv or en, or leave it empty.',
   },
+  why_notDay: {
+    fi: 'Tämä ei ole päivämäärä: {value}',
+    sv: 'Det här är inget datum: {value}',
+    en: 'This is not a date: {value}',
+  },
+  do_notDay: {
+    fi: 'Kirjoita 20.11.2026 tai 2026-11-20, tai jätä tyhjäksi.',
+    sv: 'Skriv 20.11.2026 eller 2026-11-20, eller lämna tomt.',
+    en: 'Write 20.11.2026 or 2026-11-20, or leave it empty.',
+  },
+  why_dayToCome: {
+    fi: 'Päivä on vielä edessä: {value}',
+    sv: 'Dagen har inte kommit ännu: {value}',
+    en: 'That day is still to come: {value}',
+  },
+  do_dayToCome: {
+    fi: 'Tarkista vuosi, tai poista rivi ja myönnä merkki, kun ehdot ovat täyttyneet.',
+    sv: 'Kontrollera året, eller ta bort raden och ge märket när kriterierna är uppfyllda.',
+    en: 'Check the year, or remove the row and award the badge when the criteria have been met.',
+  },
   why_twice: {
     fi: 'Sama osoite on jo rivillä {value}.',
     sv: 'Samma adress finns redan på rad {value}.',
@@ -217,15 +242,20 @@ export const reasonTexts = {
   'email-missing': ['why_emailMissing', 'do_emailMissing'],
   'not-email': ['why_notEmail', 'do_notEmail'],
   'language-unknown': ['why_languageUnknown', 'do_languageUnknown'],
+  'not-day': ['why_notDay', 'do_notDay'],
+  'day-to-come': ['why_dayToCome', 'do_dayToCome'],
   twice: ['why_twice', 'do_twice'],
   'has-it': ['why_hasIt', 'do_hasIt'],
   own: ['why_own', 'do_own'],
 } as const satisfies Record<RowReason, readonly [why: Key, what: Key]>
 
-export const columnTexts = { row: 'wholeRow', name: 'name', email: 'email', locale: 'language' } as const satisfies Record<
-  AwardColumn,
-  Key
->
+export const columnTexts = {
+  row: 'wholeRow',
+  name: 'name',
+  email: 'email',
+  locale: 'language',
+  day: 'day',
+} as const satisfies Record<AwardColumn, Key>
 
 export const awardRefusalTexts = {
   'badge-is-not-approved': 'refusal_state',

@@ -57,7 +57,8 @@ export async function awardBadge(
 ): Promise<AwardAnswer> {
   must(ctx.actor, 'badge.award')
   if (people.length === 0) return { accepted: false, refusal: 'nobody' }
-  if (achievedOn > dayOf(ctx.now)) return { accepted: false, refusal: 'day-is-to-come' }
+  if ([achievedOn, ...people.flatMap(({ day }) => day ?? [])].some((day) => day > dayOf(ctx.now)))
+    return { accepted: false, refusal: 'day-is-to-come' }
   if (people.some(({ email }) => isOwn(ctx, email))) return { accepted: false, refusal: 'nobody' }
   const owners = await ownersOf(
     auth,
@@ -67,7 +68,7 @@ export async function awardBadge(
     return await inTransaction(ctx, async (tx) => {
       const version = await readAwardable(tx, badge)
       if (!version) return { accepted: false, refusal: 'badge-is-not-approved' } as const
-      const rows = people.map(({ name, email, locale }) => ({
+      const rows = people.map(({ name, email, locale, day }) => ({
         id: ctx.newId(),
         institutionId: version.institutionId,
         badgeVersionId: version.id,
@@ -75,7 +76,7 @@ export async function awardBadge(
         email,
         locale,
         personId: owners.get(email) ?? null,
-        achievedOn,
+        achievedOn: day ?? achievedOn,
         decidedBy: ctx.person,
         decidedAt: ctx.now,
       }))

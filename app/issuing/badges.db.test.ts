@@ -58,6 +58,7 @@ const award = (badge: string, ...rows: { name: string; email: string; locale?: s
   const { people: wanted } = checkAwardees(
     rows.map((row, index) => ({ row: index + 1, locale: '', ...row })),
     'fi',
+    today,
   )
   return awardBadge(people.registrar, services.databases.auth, badge, { achievedOn: today, people: wanted }, { demo: false })
 }
@@ -166,13 +167,13 @@ describe('awarding', () => {
       refusal: 'somebody-has-it',
     })
     expect((await listAwarded(people.registrar, badge)).total).toBe(3)
-    const again = checkAwardees([{ row: 7, name: 'Saaja 1', email: `1.${badge}@test.example`, locale: '' }], 'fi')
+    const again = checkAwardees([{ row: 7, name: 'Saaja 1', email: `1.${badge}@test.example`, locale: '' }], 'fi', today)
     expect((await checkAgainstAwarded(people.registrar, badge, again)).problems).toMatchObject([{ row: 7, reason: 'has-it' }])
   })
 
   test('is nobody’s to themselves, of nothing that is not approved, of no other institution, of no day to come', async () => {
     const badge = await approved()
-    const own = checkAwardees([{ row: 1, name: 'Minä', email: people.registrar.actor.email, locale: '' }], 'fi')
+    const own = checkAwardees([{ row: 1, name: 'Minä', email: people.registrar.actor.email, locale: '' }], 'fi', today)
     expect((await checkAgainstAwarded(people.registrar, badge, own)).problems).toMatchObject([{ reason: 'own' }])
     expect((await award(badge, { name: 'Minä', email: people.registrar.actor.email })).accepted).toBe(false)
     const draft = await createBadge(people.designer, design)
@@ -182,7 +183,7 @@ describe('awarding', () => {
     expect(await award(badge, person)).toEqual({ accepted: false, refusal: 'badge-is-not-approved' })
     const away = await aCtx(await anInstitution(), 'registrar')
     await expect(openBadge(away, draft)).rejects.toThrow(NotFound)
-    const later = { achievedOn: '2999-01-01', people: checkAwardees([{ row: 1, locale: '', ...person }], 'fi').people }
+    const later = { achievedOn: '2999-01-01', people: checkAwardees([{ row: 1, locale: '', ...person }], 'fi', today).people }
     expect(await awardBadge(people.registrar, services.databases.auth, badge, later, { demo: false })).toEqual({
       accepted: false,
       refusal: 'day-is-to-come',

@@ -769,9 +769,9 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
   [
     'not-a-micro-credential',
     {
-      fi: 'Ei koske tätä: osaamismerkki ei ole pieni osaamiskokonaisuus. Siinä ei ole opintopisteitä, eikä EU vaadi siltä näitä tietoja.',
-      sv: 'Gäller inte det här: ett kompetensmärke är ingen liten kompetenshelhet. Det ger inga studiepoäng, och EU kräver inte de här uppgifterna av det.',
-      en: 'Does not apply: a badge is not a micro-credential. It carries no credits, and the EU does not ask these elements of it.',
+      fi: 'Ei koske tätä: EU vaatii nämä tiedot pieneltä osaamiskokonaisuudelta, ja tämä on osaamismerkki.',
+      sv: 'Gäller inte här: EU kräver uppgifterna av en liten kompetenshelhet, och det här är ett kompetensmärke.',
+      en: 'Does not apply: the EU asks these elements of a micro-credential, and this is a badge.',
     },
   ],
   ['no-claims', { fi: 'Ei tarkistettu.', sv: 'Inte kontrollerat.', en: 'Not checked.' }],

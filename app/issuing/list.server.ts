@@ -171,7 +171,7 @@ export async function listCredentials(ctx: Ctx): Promise<CredentialListRow[]> {
 export async function readForStaff(
   ctx: Ctx,
   id: string,
-): Promise<CredentialListRow & { reason: EndReason | null; replacedBy: string | null }> {
+): Promise<CredentialListRow & { reason: EndReason | null; replacedBy: string | null; isBadge: boolean }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.read(tx, uuidOr404(id)))
@@ -181,6 +181,7 @@ export async function readForStaff(
       ...toListRow(shown),
       reason: row.credential.state === 'revoked' ? row.credential.reason : null,
       replacedBy: row.replacedBy,
+      isBadge: row.basisKind === 'badgeDecision',
     }
   })
 }

@@ -26,7 +26,7 @@ export interface ReportView {
   readonly checkedAt: string
 }
 
-/** The answer in one sentence, then each check, the seven questions, and what the credential says. Prints as a receipt. */
+/** The answer in one sentence, then each check, the seven questions of a micro-credential, and what the credential says. Prints as a receipt. */
 export function VerifyReport({
   report,
   locale,
@@ -49,23 +49,25 @@ export function VerifyReport({
   const isShown = facts !== null && report.verdict !== 'altered' && report.verdict !== 'keyRevoked'
   const a = textsIn(againTexts, locale)
   const proof = report.checks.find(({ name }) => name === 'proof')
-  const questions: readonly (readonly [term: TermKey, question: string, answer: string | null, language?: string])[] = isShown
-    ? [
-        ['qualityAssurance', t('q_quality'), facts.quality, facts.language],
-        ['verification', t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
-        ['eqfLevel', t('q_level'), facts.level],
-        ['outcome', t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null, facts.language],
-        [
-          'workload',
-          t('q_workload'),
-          [facts.credits === null ? '' : formatCredits(locale, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
-            .filter(Boolean)
-            .join(', ') || null,
-        ],
-        ['assessment', t('q_testing'), facts.assessments.join('; ') || null, facts.language],
-        ['supervision', t('q_identification'), facts.identity, facts.language],
-      ]
-    : []
+  // They are asked of what may be recognised in studies: of a badge without credits most have no answer.
+  const questions: readonly (readonly [term: TermKey, question: string, answer: string | null, language?: string])[] =
+    isShown && facts.badgeKind === null
+      ? [
+          ['qualityAssurance', t('q_quality'), facts.quality, facts.language],
+          ['verification', t('q_verification'), proof ? say(checkText(proof.code), proof.params) : null],
+          ['eqfLevel', t('q_level'), facts.level],
+          ['outcome', t('q_outcomes'), facts.outcomes.length > 0 ? facts.outcomes.join('; ') : null, facts.language],
+          [
+            'workload',
+            t('q_workload'),
+            [facts.credits === null ? '' : formatCredits(locale, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]
+              .filter(Boolean)
+              .join(', ') || null,
+          ],
+          ['assessment', t('q_testing'), facts.assessments.join('; ') || null, facts.language],
+          ['supervision', t('q_identification'), facts.identity, facts.language],
+        ]
+      : []
   return (
     <div className="sections">
       {above && <p className="eyebrow above">{above}</p>}

@@ -7,8 +7,9 @@ import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Crumbs, Field, languageNames, Notice, Table } from '../../ui/index.ts'
 import { awardBadge, awardDay, checkAgainstAwarded, listAwarded } from '../award.server.ts'
-import { type AwardList, checkAwardees, decodeList, mostAwardees, type RowProblem, readAwardList } from '../award-list.ts'
+import { type AwardList, checkAwardees, mostAwardees, type RowProblem } from '../award-list.ts'
 import { awardRefusalTexts, awardTexts, columnTexts, reasonTexts } from '../award-texts.ts'
+import { decodeList, readListTable } from '../list-table.ts'
 import { StateMark } from '../state-mark.tsx'
 
 const places = [0, 1, 2, 3, 4, 5]
@@ -42,14 +43,16 @@ export const action = command(
         locale: form.text(`locale.${place}`),
       }))
       .filter(({ name, email }) => name !== '' || email !== '')
+    const table = isList ? readListTable(pasted) : null
+    const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
-      data({ isList, pasted, list, refusal, isReady, values: form.values }, { status: isReady ? 200 : 422 })
+      data({ isList, pasted, list, unused, refusal, isReady, values: form.values }, { status: isReady ? 200 : 422 })
 
     const day = parseForm(awardDay, form)
     if (!day.ok) return answer(null, 'day-is-to-come')
     if (!isList && typed.length === 0) return answer(null, 'nobody')
-    const read = isList ? readAwardList(pasted, ctx.locale) : checkAwardees(typed, ctx.locale)
-    const list = await checkAgainstAwarded(ctx, badge, read)
+    if (table?.problem) return answer({ read: table.read, people: [], problems: [table.problem] }, null)
+    const list = await checkAgainstAwarded(ctx, badge, checkAwardees(table?.rows ?? typed, ctx.locale, dayOf(ctx.now)))
     if (list.problems.length > 0) return answer(list, null)
     if (form.text('do') === 'preview') return answer(list, null, true)
     const { databases, settings } = visit.services
@@ -93,7 +96,7 @@ export default function AwardPage() {
             <p>{t(awardRefusalTexts[answer.refusal])}</p>
           </Notice>
         )}
-        {answer?.list && <Preview list={answer.list} />}
+        {answer?.list && <Preview list={answer.list} unused={answer.unused} fallbackDay={typed('achievedOn', today)} />}
         {answer?.isReady && answer.list ? (
           <Form method="post" encType="multipart/form-data" className="row">
             <input type="hidden" name="achievedOn" value={typed('achievedOn', today)} />
@@ -217,13 +220,22 @@ export default function AwardPage() {
   )
 }
 
-function Preview({ list: { read, people, problems } }: { list: AwardList }) {
+function Preview({
+  list: { read, people, problems },
+  unused,
+  fallbackDay,
+}: {
+  list: AwardList
+  unused: readonly string[]
+  fallbackDay: string
+}) {
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
   return (
     <section className="flow" aria-labelledby="preview">
       <h2 id="preview">{t('previewTitle')}</h2>
       <p role="status">{t('counts', { read, fine: people.length, bad: problems.length })}</p>
+      {unused.length > 0 && <p>{t('unused', { columns: unused.join(', ') })}</p>}
       {problems.length > 0 ? (
         <>
           <Notice kind="stop">
@@ -251,6 +263,7 @@ function Preview({ list: { read, people, problems } }: { list: AwardList }) {
             { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
             { key: 'email', name: t('email'), cell: ({ email }) => email },
             { key: 'language', name: t('language'), cell: ({ locale }) => languageNames[locale][0] },
+            { key: 'day', name: t('day'), cell: ({ day }) => formatDay(locale, day ?? fallbackDay) },
           ]}
         />
       )}

@@ -89,7 +89,7 @@ export default function CredentialPage() {
             </div>
           )}
         </dl>
-        {row.mayIssueAgain && row.state === 'issued' && (
+        {row.mayIssueAgain && row.state === 'issued' && !row.isBadge && (
           <p>
             <Link className="btn" to={`/credentials/${row.id}/again`}>
               {a('title')}

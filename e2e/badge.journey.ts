@@ -1,0 +1,91 @@
+/** A badge without credits, by the people whose it is: written, approved by another, awarded from a list, taken home and checked in three languages. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { awardTexts } from '../app/issuing/award-texts.ts'
+import { issuingTexts } from '../app/issuing/texts.ts'
+import { textsIn } from '../app/platform/texts.ts'
+import { badgeTexts } from '../app/review/badge-texts.ts'
+import { aVisitor, openBrowser, signIn } from './browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+test('a badge is written, approved by somebody else, awarded from a list and checked by a stranger, who reads nothing of credits', async () => {
+  const b = textsIn(badgeTexts, 'fi')
+  const a = textsIn(awardTexts, 'fi')
+  const i = textsIn(issuingTexts, 'fi')
+  const name = `Rohkea ohjaaja ${Date.now()}`
+
+  const teacher = await aVisitor(browser)
+  await signIn(teacher, 'Opettaja-suunnittelija, Jamk', 'fi')
+  await teacher.go('/badges')
+  await teacher.look()
+  await teacher.go('/badges/new')
+  await teacher.look()
+  await teacher.page.locator('[id="name.fi"]').fill(name)
+  await teacher.page.locator('[id="criteria.fi"]').fill('Hän on ohjannut kolme keskustelua, ja kokenut ohjaaja on nähnyt yhden.')
+  await teacher.page.getByRole('button', { name: b('save') }).click()
+  await teacher.page.waitForURL(/\/badges\/[0-9a-f-]{36}$/)
+  const path = new URL(teacher.page.url()).pathname
+  // What is missing is said, and keeps it from being sent.
+  await teacher.page.getByText(b('textMissing')).waitFor()
+  expect(await teacher.page.getByRole('button', { name: b('submit') }).count()).toBe(0)
+  await teacher.look()
+  await teacher.go(`${path}/edit`)
+  await teacher.page.locator('[id="description.fi"]').fill('Merkin saaja osaa ohjata opiskelijaa vaikeassa tilanteessa.')
+  await teacher.page.getByRole('button', { name: b('save') }).click()
+  await teacher.page.waitForURL(/\/badges\/[0-9a-f-]{36}$/)
+  await teacher.page.getByRole('button', { name: b('submit') }).click()
+  await teacher.page.getByText(b('state_inReview')).first().waitFor()
+
+  const reviewer = await aVisitor(browser)
+  await signIn(reviewer, 'Hyväksyjä, Jamk', 'fi')
+  await reviewer.go(path)
+  await reviewer.look()
+  await reviewer.page.getByRole('radio', { name: b('decision_approve') }).check()
+  await reviewer.page.getByRole('button', { name: b('decide') }).click()
+  await reviewer.page.getByText(b('state_approved')).first().waitFor()
+  await reviewer.look()
+
+  const assessor = await aVisitor(browser)
+  await signIn(assessor, 'Arvioija, Jamk', 'fi')
+  await assessor.go(`${path}/award`)
+  await assessor.look()
+  await assessor.page.locator('#list').fill('Nimi;Sähköposti\nOona Oppija;oona.oppija@kotihoito.example\nEi Osoitetta;')
+  await assessor.page.getByRole('button', { name: a('preview') }).click()
+  await assessor.page.getByText(a('why_emailMissing')).waitFor()
+  await assessor.page.getByText(a('awardedNone')).waitFor()
+  await assessor.look()
+  await assessor.page.locator('#list').fill('Nimi;Sähköposti\nOona Oppija;oona.oppija@kotihoito.example')
+  await assessor.page.getByRole('button', { name: a('preview') }).click()
+  await assessor.page.getByRole('button', { name: a('confirm', { count: 1 }) }).click()
+  await assessor.page.getByText(a('done', { count: 1 })).waitFor()
+  await assessor.look()
+
+  const nurse = await aVisitor(browser, { width: 360 })
+  await signIn(nurse, 'Oona Oppija', 'fi')
+  await expect
+    .poll(
+      async () => {
+        await nurse.go('/my/credentials')
+        return nurse.page.getByRole('link', { name }).count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0)
+  await nurse.page.getByRole('link', { name }).first().click()
+  await nurse.page.getByRole('button', { name: i('makeLink') }).click()
+  const link = (await nurse.page.locator('a.long-link').getAttribute('href')) ?? ''
+  await nurse.look()
+
+  const stranger = await aVisitor(browser)
+  for (const locale of ['fi', 'sv', 'en'] as const) {
+    await stranger.go(new URL(link).pathname.replace(/^\/fi/, `/${locale}`))
+    await stranger.page.getByText(textsIn(issuingTexts, locale)('badgeKind_competence')).first().waitFor()
+    await stranger.look()
+    expect(await stranger.page.locator('main').textContent()).not.toMatch(/ECTS|opintopist|studiepo|\bcredits?\b|\bop\b/i)
+  }
+})
