@@ -79,7 +79,11 @@ test('an administrator puts up the logo of the institution, and what is no pictu
   await keyUser.go('/institution/logo')
   const put = async (name: string, buffer: Buffer) => {
     await keyUser.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer })
-    await keyUser.page.getByRole('button', { name: 'Save' }).click()
+    await keyUser.page
+      .locator('form')
+      .filter({ has: keyUser.page.locator('input[type=file]') })
+      .getByRole('button', { name: 'Save' })
+      .click()
   }
   await put('logo.png', Buffer.from('<svg/>'))
   await keyUser.page.getByText('The file is not a PNG or JPEG picture').first().waitFor()
