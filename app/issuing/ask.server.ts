@@ -1,6 +1,6 @@
 /** What verifying may ask over the network, when a person has said so: where an issuer publishes its keys, its status lists and its old badges. */
 import type { LookUp, LookUpKind } from '@poiju/credentials'
-import type { Outbound } from '../platform/outbound.server.ts'
+import { type Outbound, OutboundError } from '../platform/outbound.server.ts'
 
 const asked: ReadonlySet<LookUpKind> = new Set<LookUpKind>([
   'did-document',
@@ -22,8 +22,10 @@ export function askingIssuers(outbound: Outbound, isOurs: (url: string) => boole
     if (!asked.has(kind) || isOurs(url) || left-- <= 0) return undefined
     try {
       return { bytes: await outbound(url, accepted[kind] ?? 'application/json'), mediaType: null }
-    } catch {
-      // Why it was not to be had is the issuer's matter; the check says that it was not.
+    } catch (error) {
+      if (kind === 'badge' && error instanceof OutboundError && error.code === 'gone')
+        return { bytes: new Uint8Array(), mediaType: null, isGone: true }
+      // Why else it was not to be had is the issuer's matter; the check says that it was not.
       return undefined
     }
   }

@@ -13,10 +13,11 @@ export type OutboundRefusal =
   | 'address-not-public'
   | 'redirected'
   | 'not-answered'
+  | 'gone'
   | 'too-large'
   | 'too-slow'
 
-/** Why nothing was brought. `code` is for a person's words; nothing of the other side's answer is in it. */
+/** Why nothing was brought. `code` is for a person's words; nothing of the other side's answer is in it. `gone`: it says that it was there, and no longer is (410). */
 export class OutboundError extends Error {
   override name = 'OutboundError'
   readonly code: OutboundRefusal
@@ -166,7 +167,7 @@ function get(
       (answer) => {
         const status = answer.statusCode ?? 0
         if (status >= 300 && status < 400) return refuse('redirected')
-        if (status !== 200) return refuse('not-answered')
+        if (status !== 200) return refuse(status === 410 ? 'gone' : 'not-answered')
         const parts: Buffer[] = []
         let size = 0
         answer.on('data', (part: Buffer) => {

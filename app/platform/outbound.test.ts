@@ -14,6 +14,7 @@ const answers: Record<string, [number, Record<string, string>, string]> = {
   '/did.json': [200, {}, '{"id":"x"}'],
   '/elsewhere': [302, { location: 'https://issuer.example/did.json' }, ''],
   '/missing': [404, {}, 'secret'],
+  '/gone': [410, {}, 'secret'],
   '/large': [200, {}, 'x'.repeat(64 * 1024 + 1)],
   '/whole': [200, {}, 'x'.repeat(64 * 1024)],
 }
@@ -66,6 +67,7 @@ test('a document at an https address is brought, once for all who ask within som
 test.each([
   ['a redirect', '/elsewhere', 'redirected'],
   ['nothing there', '/missing', 'not-answered'],
+  ['what was taken away', '/gone', 'gone'],
   ['more than 64 KB', '/large', 'too-large'],
   ['64 KB exactly', '/whole', 'brought'],
   ['silence', '/silent', 'too-slow'],

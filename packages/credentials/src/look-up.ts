@@ -20,6 +20,8 @@ export interface LookUpRequest {
 export interface LookedUp {
   readonly bytes: Uint8Array
   readonly mediaType: string | null
+  /** The server says that the document was there and was taken away for good (HTTP 410), whatever else it sends: so a badge of before 3.0 is revoked. */
+  readonly isGone?: boolean
 }
 
 /** The document at an address, or undefined when it is not to be had. Bounds, privacy and time are the answerer's matter; it never throws for a miss. */

@@ -185,6 +185,40 @@ describe('a hosted badge', () => {
   })
 })
 
+describe('a hosted badge whose address answers that it is gone', () => {
+  const gone =
+    (body: string, at = `${host}/a/1`): LookUp =>
+    async (request) =>
+      request.url === at
+        ? { bytes: new TextEncoder().encode(body), mediaType: null, isGone: true }
+        : lookUpIn(hostedWeb())(request)
+
+  test.each([
+    [
+      'with the word and the reason',
+      JSON.stringify({ id: `${host}/a/1`, revoked: true, revocationReason: 'Erehdys' }),
+      'Erehdys',
+    ],
+    ['with a page for people', '<html>Gone</html>', ''],
+    ['with nothing', '', ''],
+    ['with the badge as it was', JSON.stringify(assertion), ''],
+    ['with words about another one', JSON.stringify({ id: `${host}/a/2`, revocationReason: 'Toinen' }), ''],
+    ['with a reason that is no text', JSON.stringify({ revocationReason: { a: 1 } }), ''],
+  ])('is revoked: %s', async (_, body, reason) => {
+    for (const input of [assertion, `${host}/a/1`]) {
+      const report = await verifyIn(hostedWeb(), input, { lookUp: gone(body) })
+      expect(report.verdict).toBe('revoked')
+      expect(report.checks).toContainEqual({ name: 'status', outcome: 'failed', code: 'revoked', params: { reason } })
+    }
+  })
+
+  test('a badge class that is gone says nothing of the badge', async () => {
+    const report = await verifyIn(hostedWeb(), assertion, { lookUp: gone('', `${host}/b/1`) })
+    expect(report.verdict).not.toBe('revoked')
+    expect(report.verdict).not.toBe('genuine')
+  })
+})
+
 describe('whoever publishes a badge cannot make it somebody else’s', () => {
   const elsewhere = 'https://väärentäjä.example/a/1'
   const address = new URL(elsewhere).href

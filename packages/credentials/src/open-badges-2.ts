@@ -77,7 +77,7 @@ function present(content: string | Uint8Array, jws: string | null): Presented | 
 
 /** A badge of which only the address is known, as the oldest pictures carry it. */
 async function runAddress(address: string, documents: Documents, options: Badge2Options): Promise<Report> {
-  const found = await documents.object('badge', address)
+  const found = await documents.assertion(address)
   if (typeof found === 'string') {
     const checks = [
       check('format', 'not-checked', 'badge-not-at-hand', { address: short(address) }),
@@ -109,7 +109,7 @@ async function runHosted(presented: Presented, documents: Documents, options: Ba
   const { document, version } = presented
   const address = addressOf(document, version)
   if (!webAddress(address) || address === undefined) return unproven(presented, 'no-address', {}, options)
-  const found = await documents.object('badge', address)
+  const found = await documents.assertion(address)
   if (typeof found === 'string')
     return unproven(
       presented,

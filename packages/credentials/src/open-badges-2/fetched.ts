@@ -1,7 +1,12 @@
 /** The documents that an old badge is spread over: assertion, badge class and issuer (each perhaps moved once), keys, revocation list. */
-import type { LookUp, LookUpKind } from '../look-up.ts'
+import type { LookedUp, LookUp, LookUpKind } from '../look-up.ts'
 import type { JsonObject } from '../strict-json.ts'
 import { idOf, parseObject, webAddress } from './documents.ts'
+
+function read(bytes: Uint8Array): JsonObject | 'not-readable' {
+  const parsed = parseObject(bytes)
+  return parsed.ok ? parsed.document : 'not-readable'
+}
 
 export class Documents {
   private readonly lookUp: LookUp | undefined
@@ -11,9 +16,14 @@ export class Documents {
 
   /** The bytes at an address; undefined when they are not to be had, for whatever reason. */
   async bytes(kind: LookUpKind, url: string): Promise<Uint8Array | undefined> {
+    const found = await this.find(kind, url)
+    return found?.isGone ? undefined : found?.bytes
+  }
+
+  private async find(kind: LookUpKind, url: string): Promise<LookedUp | undefined> {
     if (!this.lookUp || !webAddress(url)) return undefined
     try {
-      return (await this.lookUp({ kind, url }))?.bytes
+      return await this.lookUp({ kind, url })
     } catch {
       return undefined
     }
@@ -22,9 +32,16 @@ export class Documents {
   /** The JSON object at an address, or why there is none. */
   async object(kind: LookUpKind, url: string): Promise<JsonObject | 'not-at-hand' | 'not-readable'> {
     const bytes = await this.bytes(kind, url)
-    if (!bytes) return 'not-at-hand'
-    const parsed = parseObject(bytes)
-    return parsed.ok ? parsed.document : 'not-readable'
+    return bytes ? read(bytes) : 'not-at-hand'
+  }
+
+  /** The assertion at an address, or why there is none. One that is gone was revoked (Open Badges 2.0, "Revoking"); its server may say why. */
+  async assertion(url: string): Promise<JsonObject | 'not-at-hand' | 'not-readable'> {
+    const found = await this.find('badge', url)
+    if (!found?.isGone) return found ? read(found.bytes) : 'not-at-hand'
+    const said = read(found.bytes)
+    const isOfIt = typeof said !== 'string' && (idOf(said) === undefined || idOf(said) === url)
+    return { revoked: true, ...(isOfIt ? { revocationReason: said['revocationReason'] ?? null } : {}) }
   }
 }
 
