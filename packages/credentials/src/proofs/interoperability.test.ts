@@ -3,6 +3,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import * as ecdsaJcs from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite'
 import { cryptosuite as ecdsaRdfc } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import * as ecdsaSd from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
+import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { cryptosuite as eddsaRdfc } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import jsigs from 'jsonld-signatures'
@@ -115,6 +116,47 @@ describe('ecdsa-sd-2023, against the usual library', () => {
     const derived = await deriveCredential(base, { selectivePointers, loader: contexts })
     expect(await ours(derived)).toMatchObject([{ outcome: 'ok', code: 'proof-valid' }])
     expect(await theirs(derived, verifySuite)).toBe(true)
+  })
+})
+
+describe('Ed25519Signature2020, as badges of the Digital Credentials Consortium are sealed', () => {
+  const older: JsonObject = {
+    '@context': [
+      'https://www.w3.org/2018/credentials/v1',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      'https://w3id.org/security/suites/ed25519-2020/v1',
+    ],
+    id: 'urn:uuid:3e3dbd0f-5f0b-4c0c-8a39-6f1f3c1f4f10',
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    issuer: { id: did, type: ['Profile'], name: 'Åbo – säkerhet 🎓' },
+    issuanceDate: '2023-05-17T08:00:00Z',
+    name: 'Turvallisuuskulttuuri',
+    credentialSubject: { type: ['AchievementSubject'], name: 'Oona Oppija' },
+  }
+  const sealed = async () => {
+    const { signer, documentLoader, ours } = await aKey('Ed25519')
+    const suite = new Ed25519Signature2020({ signer, date: now })
+    const document = (await jsigs.sign(structuredClone(older), { suite, purpose: purpose(), documentLoader })) as JsonObject
+    return { document, ours }
+  }
+
+  test('we verify what the usual library signs, and not once a letter or a date of the proof is changed', async () => {
+    const { document, ours } = await sealed()
+    const proof = document['proof'] as JsonObject
+    expect(proof['type']).toBe('Ed25519Signature2020')
+    expect(await ours(document)).toMatchObject([{ outcome: 'ok', code: 'proof-valid', cryptosuite: 'Ed25519Signature2020' }])
+    expect(await ours({ ...document, name: 'Turvallisuuskulttuurit' })).toMatchObject([{ code: 'signature-invalid' }])
+    const later = { ...document, proof: { ...proof, created: '2026-11-26T08:00:01Z' } }
+    expect(await ours(later)).toMatchObject([{ code: 'signature-invalid' }])
+  })
+
+  test('a proof does not change its kind, and has no second name', async () => {
+    const { document, ours } = await sealed()
+    const proof = document['proof'] as JsonObject
+    const renamed = { ...document, proof: { ...proof, type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022' } }
+    expect(await ours(renamed)).toMatchObject([{ outcome: 'failed' }])
+    const twice = { ...document, proof: { ...proof, cryptosuite: 'eddsa-rdfc-2022' } }
+    expect(await ours(twice)).toMatchObject([{ outcome: 'not-checked', code: 'proof-type-not-supported' }])
   })
 })
 

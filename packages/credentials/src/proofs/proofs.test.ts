@@ -73,6 +73,7 @@ describe('a proof that is not what it should be', () => {
   const changes: [code: string, outcome: ProofAnswer['outcome'], change: Record<string, Json | undefined>][] = [
     ['proof-malformed', 'failed', { type: undefined }],
     ['proof-malformed', 'failed', { type: ['DataIntegrityProof'] }],
+    ['proof-type-not-supported', 'not-checked', { type: 'Ed25519Signature2018' }],
     ['proof-type-not-supported', 'not-checked', { type: 'Ed25519Signature2020' }],
     ['cryptosuite-missing', 'failed', { cryptosuite: undefined }],
     ['cryptosuite-missing', 'failed', { cryptosuite: 7 }],

@@ -3,10 +3,10 @@ import { fromBase58 } from '../base58.ts'
 import { instantOf } from '../date-time.ts'
 import type { Json, JsonObject } from '../strict-json.ts'
 import { ProofFault, shown } from './fault.ts'
-import { type Cryptosuite, isCryptosuite, suiteOf } from './suites.ts'
+import { type CheckedSuite, isCryptosuite, olderProofType, suiteOf } from './suites.ts'
 
 export interface ReceivedProof {
-  readonly cryptosuite: Cryptosuite
+  readonly cryptosuite: CheckedSuite
   readonly verificationMethod: string
   readonly proofPurpose: string
   readonly created: number | null
@@ -25,13 +25,8 @@ const maxValueLength = 65_536
 
 /** Throws ProofFault with the first thing that is wrong. */
 export function readProof(proof: JsonObject, { purpose, challenge, domain, now }: Expectations): ReceivedProof {
-  const { cryptosuite, verificationMethod, proofPurpose, proofValue } = proof
-  if (proof['type'] !== 'DataIntegrityProof')
-    throw typeof proof['type'] === 'string' && proof['type'] !== ''
-      ? new ProofFault('proof-type-not-supported', { type: shown(proof['type']) })
-      : new ProofFault('proof-malformed', { member: 'type' })
-  if (typeof cryptosuite !== 'string' || cryptosuite === '') throw new ProofFault('cryptosuite-missing')
-  if (!isCryptosuite(cryptosuite)) throw new ProofFault('cryptosuite-not-supported', { cryptosuite: shown(cryptosuite) })
+  const { verificationMethod, proofPurpose, proofValue } = proof
+  const cryptosuite = suiteNamedBy(proof)
   if (typeof proofPurpose !== 'string' || proofPurpose === '') throw new ProofFault('purpose-missing')
   if (!isUrl(verificationMethod)) throw new ProofFault('method-missing')
   const created = moment(proof, 'created', 'created-malformed')
@@ -52,6 +47,16 @@ export function readProof(proof: JsonObject, { purpose, challenge, domain, now }
     previous,
     value: proofValueBytes(proofValue, cryptosuite),
   }
+}
+
+function suiteNamedBy({ type, cryptosuite }: JsonObject): CheckedSuite {
+  if (typeof type !== 'string' || type === '') throw new ProofFault('proof-malformed', { member: 'type' })
+  // The older type names its suite itself: one beside it would be read by nobody.
+  if (type === olderProofType && cryptosuite === undefined) return olderProofType
+  if (type !== 'DataIntegrityProof') throw new ProofFault('proof-type-not-supported', { type: shown(type) })
+  if (typeof cryptosuite !== 'string' || cryptosuite === '') throw new ProofFault('cryptosuite-missing')
+  if (!isCryptosuite(cryptosuite)) throw new ProofFault('cryptosuite-not-supported', { cryptosuite: shown(cryptosuite) })
+  return cryptosuite
 }
 
 export function isUrl(value: Json | undefined): value is string {
@@ -100,7 +105,7 @@ function checkChallenge(challenge: Json | undefined, expected: string | undefine
 }
 
 /** Base 58 for whole signatures, base64url for selective disclosure: the suites leave no choice. Throws ProofFault. */
-export function proofValueBytes(proofValue: Json | undefined, cryptosuite: Cryptosuite): Uint8Array {
+export function proofValueBytes(proofValue: Json | undefined, cryptosuite: CheckedSuite): Uint8Array {
   const malformed = new ProofFault('proof-value-malformed')
   if (typeof proofValue !== 'string' || proofValue.length > maxValueLength) throw malformed
   if (suiteOf(cryptosuite).form === 'sd') {

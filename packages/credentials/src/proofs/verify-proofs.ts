@@ -48,6 +48,7 @@ export interface VerifyProofsOptions extends Expectations {
 export interface ProofAnswer {
   /** Where the proof stands in the set. */
   readonly index: number
+  /** Of a proof from before Data Integrity, its type. */
   readonly cryptosuite: string | null
   readonly verificationMethod: string | null
   readonly outcome: 'ok' | 'failed' | 'not-checked'
