@@ -59,6 +59,21 @@ describe('a code in a picture', () => {
   })
 })
 
+test('while a picture is looked at, the process goes on with other things', async () => {
+  // The reader has been compiled by then, which takes turns of its own.
+  await readCodes(sample('screenshot.png'))
+  let turns = 0
+  let isReading = true
+  const count = () => {
+    turns++
+    if (isReading) setImmediate(count)
+  }
+  setImmediate(count)
+  expect(await readCodes(sample('no-code.jpg'))).toMatchObject({ code: 'no-code-in-picture' })
+  isReading = false
+  expect(turns).toBeGreaterThan(100)
+})
+
 const screenshot = sample('screenshot.png')
 
 describe('a picture that would cost too much, or cannot be read, is refused by name', () => {

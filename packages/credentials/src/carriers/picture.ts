@@ -1,11 +1,12 @@
 /**
- * QR codes in pictures: PNG, JPEG and GIF, screenshots and photographs. The reader is ZXing's, as WebAssembly from its package's file, in a fresh
- * instance for each picture: what a hostile picture does to its memory ends with it. Whatever would cost too much is refused before it is decoded.
+ * QR codes in pictures: PNG, JPEG and GIF, screenshots and photographs. The reader is ZXing's, as WebAssembly from its package's file, in a thread of its
+ * own for each picture, one after the other. Whatever would cost too much is refused before it is decoded.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
 import { createInflate } from 'node:zlib'
-import { prepareZXingModule, purgeZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import type { ReaderOptions } from 'zxing-wasm/reader'
 import { isPng, type PngChunk, readChunks } from './png.ts'
 import { type CarrierRefusal, carrierLimits, refusal, utf8 } from './refusal.ts'
 
@@ -15,6 +16,8 @@ export const pictureLimits = {
   /** Pixels times passes over them: a progressive JPEG has some ten passes, a hostile one a million. */
   work: 500_000_000,
   codes: 8,
+  /** How long a picture may be looked at: some ten times what the largest one takes. */
+  milliseconds: 20_000,
 } as const
 
 export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'heic' | 'avif' | 'bmp' | 'tiff'
@@ -32,18 +35,16 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
   return /^(II\*\0|MM\0\*)/.test(start) ? 'tiff' : undefined
 }
 
-/** The texts of the QR codes in a picture, or why there are none. Never throws. Costs about a second for a photograph of 12 megapixels. */
+/** The texts of the QR codes in a picture, or why there are none. Never throws. Takes about a second for a photograph of 12 megapixels, in which the process goes on. */
 export async function readCodes(bytes: Uint8Array): Promise<readonly string[] | CarrierRefusal> {
   if (bytes.length > carrierLimits.file) return refusal('file-too-large')
   const format = pictureFormat(bytes)
   if (format === undefined) return refusal('unknown-file')
   const costs = await costsOf(format, bytes)
   if (costs) return costs
-  for (const options of [fast, thorough]) {
-    const texts = await decode(bytes, options)
-    if (texts === undefined) return refusal('picture-broken', { format })
-    if (texts.length > 0) return texts
-  }
+  const texts = await inTurn(() => decode(bytes))
+  if (texts === undefined) return refusal('picture-broken', { format })
+  if (texts.length > 0) return texts
   return refusal('no-code-in-picture')
 }
 
@@ -148,35 +149,42 @@ const common: ReaderOptions = {
 const fast: ReaderOptions = { ...common, tryHarder: false, tryInvert: false, tryDownscale: true }
 const thorough: ReaderOptions = { ...common, tryHarder: true, tryInvert: true, tryDownscale: true, tryDenoise: true }
 
+const packaged = createRequire(import.meta.url)
 let compiled: Promise<WebAssembly.Module> | undefined
 
 /** The wasm file lies in the package: without this the library would load it from a content network. */
 function wasmModule(): Promise<WebAssembly.Module> {
-  compiled ??= WebAssembly.compile(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')))
+  compiled ??= WebAssembly.compile(readFileSync(packaged.resolve('zxing-wasm/reader/zxing_reader.wasm')))
   return compiled
 }
 
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after the other: a crowd with photographs takes one thread, not all. */
+function inTurn<T>(action: () => Promise<T>): Promise<T> {
+  const mine = last.then(action)
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+interface FoundCode {
+  readonly bytes: Uint8Array
+  readonly text: string
+}
+
 /** The texts of all codes found, undefined when the picture could not be decoded. */
-async function decode(bytes: Uint8Array, options: ReaderOptions): Promise<string[] | undefined> {
-  const module = await wasmModule()
-  try {
-    purgeZXingModule()
-    prepareZXingModule({
-      overrides: {
-        instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-          const instance = new WebAssembly.Instance(module, imports)
-          done(instance)
-          return instance.exports
-        },
-      },
-    })
-    const results = await readBarcodes(bytes, { ...options })
-    if (results.some(({ error }) => error !== '')) return undefined
-    return [...new Set(results.filter(({ isValid }) => isValid).map((result) => utf8(result.bytes) ?? result.text))]
-  } catch {
-    // The module gave up on the picture, for lack of memory or by an abort.
-    return undefined
-  } finally {
-    purgeZXingModule()
-  }
+async function decode(bytes: Uint8Array): Promise<string[] | undefined> {
+  const workerData = { bytes, module: await wasmModule(), looks: [fast, thorough] }
+  // By its name in the package: wherever this code has been bundled to, the worker's file is where it was.
+  const worker = new Worker(packaged.resolve('@poiju/credentials/picture-worker'), { workerData, execArgv: [], env: {} })
+  const tooLong = setTimeout(() => void worker.terminate(), pictureLimits.milliseconds)
+  const found = await new Promise<readonly FoundCode[] | undefined>((done) => {
+    worker.once('message', done)
+    // The module gave up on the picture, for lack of memory or by an abort, or was stopped.
+    worker.once('error', () => done(undefined))
+    worker.once('exit', () => done(undefined))
+  })
+  clearTimeout(tooLong)
+  await worker.terminate()
+  return found && [...new Set(found.map((code) => utf8(code.bytes) ?? code.text))]
 }
