@@ -5,7 +5,7 @@ import { listOwnCredentials, listReady } from '../issuing/index.server.ts'
 import { may } from '../people/policy.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { formatCredits, inLocale } from '../platform/texts.ts'
-import { listMicroCredentials, listReviews } from '../review/index.server.ts'
+import { listBadgesInReview, listMicroCredentials, listReviews } from '../review/index.server.ts'
 import { listNeeds } from '../worklife/index.server.ts'
 import type { insightsTexts } from './texts.ts'
 
@@ -126,6 +126,14 @@ export async function readHome(ctx: Ctx): Promise<Home> {
   if (may(actor, 'review.decide'))
     for (const review of (await listReviews(ctx)).filter(({ isYourTurn }) => isYourTurn))
       tasks.push({ what: 'review', title: say(review.title), href: `/reviews/${review.id}`, since: review.submittedAt })
+  if (may(actor, 'badge.review'))
+    for (const badge of (await listBadgesInReview(ctx)).filter(({ isYourTurn }) => isYourTurn))
+      tasks.push({
+        what: 'reviewBadge',
+        title: say(badge.name) || badge.code,
+        href: `/badges/${badge.id}`,
+        since: badge.submittedAt,
+      })
   if (may(actor, 'microCredential.list')) {
     const offerings = may(actor, 'offering.list') ? await listOfferings(ctx) : []
     const applicants = may(actor, 'offering.list') ? await listWaiting(ctx) : new Map<string, { since: Date }>()

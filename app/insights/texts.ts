@@ -82,6 +82,7 @@ export const insightsTexts = defineTexts({
   goOnDesign: { fi: 'Jatka suunnitelmaa', sv: 'Fortsätt med planen', en: 'Go on with the design' },
   sendDesign: { fi: 'Lähetä suunnitelma hyväksyttäväksi', sv: 'Skicka planen för godkännande', en: 'Send the design for review' },
   mendDesign: { fi: 'Muokkaa palautettua suunnitelmaa', sv: 'Ändra den returnerade planen', en: 'Mend the returned design' },
+  reviewBadge: { fi: 'Tee päätös osaamismerkistä', sv: 'Besluta om kompetensmärket', en: 'Decide on the badge' },
   review: { fi: 'Tee päätös suunnitelmasta', sv: 'Besluta om planen', en: 'Decide on the design' },
   publish: { fi: 'Julkaise osaamiskokonaisuus', sv: 'Publicera kompetenshelheten', en: 'Publish the micro-credential' },
   offer: { fi: 'Tee toteutus', sv: 'Skapa ett genomförande', en: 'Make an offering' },

@@ -1,10 +1,11 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readHome } from '../insights/home.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { dayOf } from '../platform/ctx.ts'
 import { NotFound } from '../platform/errors.ts'
 import type { BadgeDesign } from '../review/badge-design.ts'
-import { createBadge, openBadge, retireBadge, reviewBadge, submitBadge } from '../review/badges.server.ts'
+import { createBadge, listBadgesInReview, openBadge, retireBadge, reviewBadge, submitBadge } from '../review/badges.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house, type TestInstitution } from '../testing/index.ts'
 import { makeApi } from '../wiring.server.ts'
 import { awardBadge, checkAgainstAwarded, listAwarded, takeBadges } from './award.server.ts'
@@ -45,6 +46,27 @@ beforeAll(async () => {
     office: await aCtx(institution, 'studyAdministrator'),
     registrar: await aCtx(institution, 'registrar'),
   }
+})
+
+test('that waits for a review is on the home page and among the reviews of who may decide, and not of its author', async () => {
+  const other = await anInstitution()
+  const [author, reviewer, stranger] = [
+    await aCtx(institution, 'designer', 'reviewer'),
+    await aCtx(institution, 'reviewer'),
+    await aCtx(other, 'reviewer'),
+  ]
+  const id = await createBadge(author, design)
+  const tasks = async (ctx: Ctx) => (await readHome(ctx)).tasks.filter(({ href }) => href === `/badges/${id}`)
+  const row = async (ctx: Ctx) => (await listBadgesInReview(ctx)).find((badge) => badge.id === id)
+  expect([await tasks(reviewer), await row(reviewer)]).toEqual([[], undefined])
+  await submitBadge(author, id)
+  expect(await tasks(reviewer)).toMatchObject([{ what: 'reviewBadge', title: 'Rohkea ohjaaja' }])
+  expect(await row(reviewer)).toMatchObject({ isYourTurn: true, kind: 'competence' })
+  expect(await tasks(author)).toEqual([])
+  expect(await row(author)).toMatchObject({ isYourTurn: false })
+  expect([await tasks(stranger), await row(stranger)]).toEqual([[], undefined])
+  await reviewBadge(reviewer, id, { decision: 'approve' })
+  expect([await tasks(reviewer), await row(reviewer)]).toEqual([[], undefined])
 })
 
 async function approved(value = design): Promise<string> {

@@ -87,6 +87,12 @@ export async function list(tx: Tx): Promise<BadgeRow[]> {
   return rows.map(toRow)
 }
 
+/** Badges of the institution in scope that wait for a review, the longest waiting first. */
+export async function listInReview(tx: Tx): Promise<BadgeRow[]> {
+  const rows = await tx.selectFrom('badge').select(columns).where('state', '=', 'inReview').orderBy('submittedAt').execute()
+  return rows.map(toRow)
+}
+
 /** False when the code is taken: the caller tries another. */
 export async function insert(
   tx: Tx,

@@ -215,6 +215,31 @@ export async function listBadges(ctx: Ctx): Promise<BadgeListRow[]> {
   })
 }
 
+/** A badge in review, as a list of reviews shows it. */
+export type BadgeInReview = Pick<BadgeListRow, 'id' | 'code' | 'kind' | 'name' | 'isYourTurn'> & {
+  readonly submittedAt: Date | null
+}
+
+/** Badges of the institution one acts for that wait for a review, the longest waiting first; none for who may not list badges. */
+export async function listBadgesInReview(ctx: Ctx): Promise<BadgeInReview[]> {
+  if (!may(ctx.actor, 'badge.list')) return []
+  return inTransaction(ctx, async (tx) => {
+    const rows = await store.listInReview(tx)
+    const authors = await store.authorsOf(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    return rows.map((row) => ({
+      id: row.id,
+      code: row.code,
+      kind: row.draft.kind,
+      name: row.draft.name as Record<string, string>,
+      submittedAt: row.submittedAt,
+      isYourTurn: isTurnOf(ctx, row, authors.get(row.id) ?? []),
+    }))
+  })
+}
+
 function isTurnOf(ctx: Ctx, row: store.BadgeRow, authors: readonly string[]): boolean {
   return row.state === 'inReview' && may(ctx.actor, 'badge.review') && !(ctx.person !== null && authors.includes(ctx.person))
 }

@@ -2,6 +2,7 @@
 export {
   type BadgeVersionView,
   createBadge,
+  listBadgesInReview,
   openAwardable,
   readAwardable,
   readBadgeByCode,
