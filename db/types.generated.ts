@@ -120,6 +120,7 @@ export interface BadgeDecision {
   institutionId: string;
   locale: string;
   name: string;
+  nonDisclosure: Generated<boolean>;
   personId: string | null;
 }
 

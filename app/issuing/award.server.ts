@@ -10,6 +10,7 @@ import { readAwardable } from '../review/index.server.ts'
 import type { Awardee, AwardList, RowProblem } from './award-list.ts'
 import * as store from './badge-decision-store.server.ts'
 import { queueCredentials } from './issue.server.ts'
+import { shownName } from './list.server.ts'
 
 export type AwardAnswer =
   | { readonly accepted: true; readonly batch: string; readonly count: number }
@@ -136,7 +137,7 @@ export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void
   ])
 }
 
-/** Who has got a badge, in this version or an earlier one, newest first, and who decided it. */
+/** Who has got a badge, in this version or an earlier one, newest first, and who decided it; names as far as the caller may see them. */
 export async function listAwarded(
   ctx: Ctx,
   badge: string,
@@ -145,6 +146,13 @@ export async function listAwarded(
   return inTransaction(ctx, async (tx) => {
     const { total, rows } = await store.listAwarded(tx, badge, 200)
     const deciders = await names(tx, [...new Set(rows.flatMap(({ decidedBy }) => decidedBy ?? []))])
-    return { total, rows: rows.map((row) => ({ ...row, decider: deciders.get(row.decidedBy ?? '') ?? null })) }
+    return {
+      total,
+      rows: rows.map((row) => ({
+        ...row,
+        name: shownName(ctx, row.name, row.nonDisclosure),
+        decider: deciders.get(row.decidedBy ?? '') ?? null,
+      })),
+    }
   })
 }

@@ -107,6 +107,19 @@ export interface AwardedRow {
   readonly decidedAt: Date
   readonly credential: string | null
   readonly state: Credential['state'] | null
+  readonly nonDisclosure: boolean
+}
+
+/** Which of these decisions are about people who asked not to be shown. */
+export async function nonDisclosedAmong(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('badgeDecision')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('nonDisclosure', '=', true)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Who has got a badge, in any version, newest first, with the credential of each; how many in all. */
@@ -134,6 +147,7 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
       'badgeDecision.decidedAt',
       'credential.id as credential',
       'credential.state',
+      'badgeDecision.nonDisclosure',
     ])
     .where('badgeVersion.badgeId', '=', badge)
     .orderBy('badgeDecision.decidedAt', 'desc')

@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readHome } from '../insights/home.server.ts'
+import { changePreferences } from '../people/people.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { dayOf } from '../platform/ctx.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -13,7 +14,7 @@ import { checkAwardees } from './award-list.ts'
 import { certificateOf } from './certificate-of.server.ts'
 import { listFiles, makeFile } from './files.server.ts'
 import { sealedText, signPending } from './issue.server.ts'
-import { listOwnCredentials, readOwn, readOwnRow } from './list.server.ts'
+import { listCredentials, listOwnCredentials, readForStaff, readOwn, readOwnRow } from './list.server.ts'
 import { revokeCredential } from './revoke.server.ts'
 import { shareCredential } from './share.server.ts'
 import { sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
@@ -134,6 +135,31 @@ describe('a badge', () => {
     expect((await check(text)).verdict).toBe('revoked')
     // After an error the same badge may be given anew.
     expect(await award(badge, { name: 'Åsa Öhman', email: learner.actor.email })).toMatchObject({ accepted: true })
+  })
+
+  test('hides its holder who asks not to be shown from who does not issue, asked before or after', async () => {
+    const badge = await approved()
+    const boss = await aCtx(institution, 'institutionAdministrator')
+    const assessor = await aCtx(institution, 'assessor')
+    const [before, after] = [await aCtx(null), await aCtx(null)]
+    const hide = (person: typeof before, isHidden: boolean) =>
+      changePreferences(person, { name: 'x', locale: 'fi', ...(isHidden ? { nonDisclosure: 'on' as const } : {}) })
+    await hide(before, true)
+    const ids = [await given(badge, before), await given(badge, after)]
+    const seenBy = async (ctx: Ctx) => [
+      ...(await Promise.all(ids.map(async (id) => (await readForStaff(ctx, id)).learner))),
+      ...(await listCredentials(ctx)).filter(({ id }) => ids.includes(id)).map(({ learner }) => learner),
+    ]
+    const awardedBy = async (ctx: Ctx) => (await listAwarded(ctx, badge)).rows.map(({ name }) => name)
+    const [shown, hidden] = ['Åsa Öhman', 'Nimi ei julkinen']
+    expect((await seenBy(boss)).toSorted()).toEqual([hidden, hidden, shown, shown])
+    expect((await awardedBy(assessor)).toSorted()).toEqual([hidden, shown])
+    await hide(after, true)
+    expect(await seenBy(boss)).toEqual([hidden, hidden, hidden, hidden])
+    expect(await awardedBy(assessor)).toEqual([hidden, hidden])
+    expect(await seenBy(people.registrar)).toEqual([shown, shown, shown, shown])
+    await hide(before, false)
+    expect((await awardedBy(assessor)).toSorted()).toEqual([hidden, shown])
   })
 
   test('says nothing of credits or hours, in no file and on no page of it', async () => {

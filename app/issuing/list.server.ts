@@ -9,6 +9,7 @@ import { isId } from '../platform/ids.server.ts'
 import { formatCredits, inLocale, type Locale, text } from '../platform/texts.ts'
 import { readVersion, type VersionView } from '../review/index.server.ts'
 import type { PictureFacts } from '../ui/index.ts'
+import { nonDisclosedAmong } from './badge-decision-store.server.ts'
 import { learnersOf } from './basis.server.ts'
 import type { Credential, EndReason } from './credential.ts'
 import type { Facts } from './credential-facts.tsx'
@@ -28,7 +29,7 @@ export interface ReadyRow {
 }
 
 /** A name under non-disclosure is for who decides on enrolments or issues; everybody else reads that it is not shown. */
-function shownName(ctx: Ctx, name: string, isHidden: boolean): string {
+export function shownName(ctx: Ctx, name: string, isHidden: boolean): string {
   const maySee = may(ctx.actor, 'enrolment.decide') || may(ctx.actor, 'credential.issue')
   return isHidden && !maySee ? text(deliveryTexts, ctx.locale, 'hidden') : name
 }
@@ -39,11 +40,8 @@ export async function withShownNames<R extends { basisId: string; learnerName: s
   ctx: Ctx,
   rows: readonly R[],
 ): Promise<R[]> {
-  // Of badges there is no enrolment: a name stands in the decision as it was given.
-  const hidden = await hiddenAmong(
-    tx,
-    rows.map(({ basisId }) => basisId),
-  )
+  const bases = rows.map(({ basisId }) => basisId)
+  const hidden = (await hiddenAmong(tx, bases)).union(await nonDisclosedAmong(tx, bases))
   return rows.map((row) => ({ ...row, learnerName: shownName(ctx, row.learnerName, hidden.has(row.basisId)) }))
 }
 
