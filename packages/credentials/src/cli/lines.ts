@@ -100,13 +100,19 @@ export function threadMaker(module: string, setUp: unknown): { make: Maker; end:
     asked.get(first)?.done(made)
     asked.delete(first)
   })
-  worker.on('error', (error: Error) => {
-    for (const { failed } of asked.values()) failed(error)
+  let over: Error | undefined
+  const fail = (error: Error) => {
+    over ??= error
+    for (const { failed } of asked.values()) failed(over)
     asked.clear()
-  })
+  }
+  worker.on('error', fail)
+  worker.on('exit', (code) => fail(new Error(`The thread ended with ${code}`)))
   return {
     make: (piece) =>
       new Promise((done, failed) => {
+        // Nobody is there any more to answer it.
+        if (over) return failed(over)
         asked.set(piece.first, { done, failed })
         worker.postMessage(piece)
       }),

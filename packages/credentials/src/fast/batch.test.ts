@@ -64,6 +64,20 @@ describe('a batch of credentials', () => {
     expect(await Promise.all((await open(remote)).sealAll(rows.slice(0, 3)))).toEqual(alone.slice(0, 3))
   })
 
+  test('is sealed but for the row whose time is none, which says so itself', async () => {
+    const batch = await open(signer)
+    const [first, wrong, last] = [1, 2, 3].map((number) => row(recordNumber(number))) as [string[], string[], string[]]
+    wrong[columns.indexOf('/validFrom')] = 'soon'
+    const sealed = await Promise.allSettled(batch.sealAll([first, wrong, last]))
+    expect(sealed.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(sealed).toMatchObject([
+      { value: await batch.seal(first) },
+      { reason: expect.any(RangeError) },
+      { value: await batch.seal(last) },
+    ])
+    await expect(batch.seal(wrong)).rejects.toThrow(RangeError)
+  })
+
   test('of one gives what issue() gives', async () => {
     const batch = await open(signer)
     expect(batch.seal(row(aRecord()))).toBe(await issue(aRecord(), signer))

@@ -36,6 +36,7 @@ export interface PreparedCredential {
 export interface Batch {
   /** True when the shape was compiled; else every row takes the reference path and a promise. */
   readonly isFast: boolean
+  /** Throws RangeError for a row whose `validFrom` is no instant. */
   prepare(row: readonly Leaf[]): PreparedCredential | Promise<PreparedCredential>
   /** The set of one proof as JSON, as `sign` of issue.ts makes it. */
   proof(prepared: PreparedCredential, signature: Uint8Array): string
@@ -43,7 +44,7 @@ export interface Batch {
   seal(row: readonly Leaf[]): string | Promise<string>
   /**
    * The sealed texts of many rows, in their order: hashes first and then signatures, a few dozen at a time, since each of the two runs faster when
-   * the other does not come between. A row that takes the slow road is a promise among texts.
+   * the other does not come between. A row that takes the slow road is a promise among texts; one that cannot be sealed rejects alone.
    */
   sealAll(rows: readonly (readonly Leaf[])[]): (string | Promise<string>)[]
 }
@@ -129,8 +130,8 @@ class RowBatch implements Batch {
 
   seal(row: readonly Leaf[]): string | Promise<string> {
     const { signNow } = this.options.signer
-    const created = this.createdOf(row)
-    if (!signNow || !this.fillData(row, created)) return this.sealByReference(row)
+    const created = this.createdIfAny(row)
+    if (!signNow || created === undefined || !this.fillData(row, created)) return this.sealByReference(row)
     return this.sealed(row, this.proofText(created, signNow(this.data)))
   }
 
@@ -142,8 +143,8 @@ class RowBatch implements Batch {
       const end = Math.min(start + blockLength, rows.length)
       for (let index = start; index < end; index++) {
         const row = rows[index] as readonly Leaf[]
-        const created = this.createdOf(row)
-        const isFast = this.fillData(row, created)
+        const created = this.createdIfAny(row)
+        const isFast = created !== undefined && this.fillData(row, created)
         this.blockCreated[index - start] = isFast ? created : undefined
         if (isFast) (this.block[index - start] as Buffer).set(this.data)
       }
@@ -195,6 +196,15 @@ class RowBatch implements Batch {
       this.lastValidFrom = validFrom
     }
     return this.lastSeconds
+  }
+
+  /** Undefined for a row whose `validFrom` is no instant: its promise says so, and the rows beside it do not suffer. */
+  private createdIfAny(row: readonly Leaf[]): string | undefined {
+    try {
+      return this.createdOf(row)
+    } catch {
+      return undefined
+    }
   }
 
   /** Puts the bytes to sign into `data`; false for "do not know". */
