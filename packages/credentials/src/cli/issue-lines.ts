@@ -6,7 +6,7 @@ import type { Signer } from '../keys.ts'
 import { type Cryptosuite, createProof, ProofFault } from '../proofs/index.ts'
 import { credentialLimits, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import { readKey } from './key-file.ts'
-import type { LineError, Made, Maker } from './lines.ts'
+import { type LineError, linesOf, type Made, type Maker } from './lines.ts'
 import { fillTemplate } from './template.ts'
 
 export type IssueFormat = 'json' | 'jwt' | 'badge-jwt' | 'sd-jwt'
@@ -27,14 +27,14 @@ export interface IssueSetUp {
 /** A maker that signs a credential for each line. Empty lines are passed over. Throws UsageError for a file that is no key. */
 export async function issueMaker(setUp: IssueSetUp): Promise<Maker> {
   const { signer, controller } = await readKey(setUp.keyFile)
-  return async ({ first, lines }): Promise<Made> => {
+  return async (piece): Promise<Made> => {
     let output = ''
     const errors: LineError[] = []
-    for (const [index, line] of lines.entries()) {
+    for (const [index, line] of linesOf(piece).entries()) {
       if (line.trim() === '') continue
       const made = await issueLine(line, setUp, signer, controller)
       if (typeof made === 'string') output += `${made}\n`
-      else errors.push({ line: first + index, ...made })
+      else errors.push({ line: piece.first + index, ...made })
     }
     return { output, errors }
   }

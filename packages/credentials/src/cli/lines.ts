@@ -4,35 +4,48 @@ import { extname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type MessagePort, Worker } from 'node:worker_threads'
 
-const linesInPiece = 200
+/** As many whole lines as fit go to a maker together. */
+const bytesInPiece = 256 * 1024
 const maxLineBytes = 1024 * 1024
+const newline = 0x0a
 
 export interface Piece {
   /** Number of the first line, from 1. */
   readonly first: number
-  readonly lines: readonly string[]
+  /** Whole lines of UTF-8, each ended by a newline but perhaps the last. They are handed over to the thread that reads them. */
+  readonly bytes: Uint8Array
 }
 
-/** The lines of a stream in pieces; empty lines keep their number and come as ''. A line above 1 MB ends the reading with an error. */
+/** The lines of a stream in pieces, uncut and unread: only newlines are looked for. A line above 1 MB ends the reading with an error. */
 export async function* pieces(input: Readable): AsyncGenerator<Piece> {
-  input.setEncoding('utf8')
-  let rest = ''
-  let lines: string[] = []
+  let kept: Uint8Array[] = []
+  let size = 0
   let first = 1
   for await (const chunk of input) {
-    const parts = (rest + String(chunk)).split('\n')
-    rest = parts.pop() ?? ''
-    if (rest.length > maxLineBytes) throw new Error(`Line ${first + lines.length + parts.length} is longer than 1 MB`)
-    for (const line of parts) {
-      lines.push(line)
-      if (lines.length < linesInPiece) continue
-      yield { first, lines }
-      first += lines.length
-      lines = []
-    }
+    kept.push(chunk as Uint8Array)
+    size += (chunk as Uint8Array).length
+    if (size < bytesInPiece) continue
+    const all = Buffer.concat(kept)
+    const end = all.lastIndexOf(newline) + 1
+    if (all.length - end > maxLineBytes) throw new Error(`Line ${first + linesIn(all)} is longer than 1 MB`)
+    kept = [Uint8Array.from(all.subarray(end))]
+    size = all.length - end
+    if (end === 0) continue
+    yield { first, bytes: Uint8Array.from(all.subarray(0, end)) }
+    first += linesIn(all)
   }
-  if (rest !== '') lines.push(rest)
-  if (lines.length > 0) yield { first, lines }
+  if (size > 0) yield { first, bytes: Uint8Array.from(Buffer.concat(kept)) }
+}
+
+function linesIn(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) count++
+  return count
+}
+
+/** The lines of a piece; empty ones keep their place and come as ''. */
+export function linesOf({ bytes }: Piece): string[] {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n')
 }
 
 export interface LineError {
@@ -43,7 +56,8 @@ export interface LineError {
 
 /** What a worker makes of a piece: text to write, and the lines that nothing could be made of. */
 export interface Made {
-  readonly output: string
+  /** UTF-8 where it comes out of another thread: it is handed over, not copied. */
+  readonly output: string | Uint8Array
   readonly errors: readonly LineError[]
 }
 
@@ -66,7 +80,7 @@ export async function inOrder(
     const made = await (waiting.shift() as Promise<Made>)
     for (const error of made.errors) tell(error)
     failed += made.errors.length
-    if (made.output !== '' && !output.write(made.output)) await new Promise((drained) => output.once('drain', drained))
+    if (made.output.length > 0 && !output.write(made.output)) await new Promise((drained) => output.once('drain', drained))
   }
   let turn = 0
   for await (const piece of source) {
@@ -85,7 +99,11 @@ export async function inOrder(
 export function answerPieces(port: MessagePort | null, make: Maker): void {
   let last: Promise<void> = Promise.resolve()
   port?.on('message', (piece: Piece) => {
-    last = last.then(async () => port.postMessage({ first: piece.first, made: await make(piece) }))
+    last = last.then(async () => {
+      const { output, errors } = await make(piece)
+      const bytes = typeof output === 'string' ? new TextEncoder().encode(output) : output
+      port.postMessage({ first: piece.first, made: { output: bytes, errors } }, [bytes.buffer as ArrayBuffer])
+    })
   })
 }
 
@@ -93,7 +111,7 @@ export function answerPieces(port: MessagePort | null, make: Maker): void {
 export function threadMaker(module: string, setUp: unknown): { make: Maker; end: () => Promise<void> } {
   const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url), {
     workerData: setUp,
-    resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 96 },
   })
   const asked = new Map<number, { done: (made: Made) => void; failed: (error: Error) => void }>()
   worker.on('message', ({ first, made }: { first: number; made: Made }) => {
@@ -114,7 +132,7 @@ export function threadMaker(module: string, setUp: unknown): { make: Maker; end:
         // Nobody is there any more to answer it.
         if (over) return failed(over)
         asked.set(piece.first, { done, failed })
-        worker.postMessage(piece)
+        worker.postMessage(piece, [piece.bytes.buffer as ArrayBuffer])
       }),
     end: async () => {
       await worker.terminate()
