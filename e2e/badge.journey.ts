@@ -61,6 +61,10 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await assessor.look()
   await assessor.page.locator('#list').fill('Nimi;Sähköposti\nOona Oppija;oona.oppija@kotihoito.example')
   await assessor.page.getByRole('button', { name: a('preview') }).click()
+  // A look back at the list loses nothing of it.
+  await assessor.page.getByRole('button', { name: a('changeList') }).click()
+  expect(await assessor.page.locator('#list').inputValue()).toContain('Oona Oppija;oona.oppija@kotihoito.example')
+  await assessor.page.getByRole('button', { name: a('preview') }).click()
   await assessor.page.getByRole('button', { name: a('confirm', { count: 1 }) }).click()
   await assessor.page.getByText(a('done', { count: 1 })).waitFor()
   await assessor.look()

@@ -46,6 +46,7 @@ export const awardTexts = defineTexts({
     sv: 'Inget har getts. Åtgärda raderna och skicka listan igen: alla eller ingen.',
     en: 'Nothing has been awarded. Mend the rows and send the list again: everybody or nobody.',
   },
+  changeList: { fi: 'Muuta listaa', sv: 'Ändra listan', en: 'Change the list' },
   confirm: {
     fi: { one: 'Myönnä {count} merkki', other: 'Myönnä {count} merkkiä' },
     sv: { one: 'Ge {count} märke', other: 'Ge {count} märken' },

@@ -7,10 +7,15 @@ import { CheckLine, Verdict } from '../ui/index.ts'
 import { againTexts } from './again-texts.ts'
 import { checkText } from './check-texts.ts'
 import { CredentialFacts, type Facts } from './credential-facts.tsx'
-import { checkNameTexts, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
+import { checkNameTexts, unsignedText, verdictKinds, verdictTexts, verifyTexts } from './verify-texts.ts'
 
-const answerTexts = { ...verdictTexts, superseded: againTexts.verdict_superseded, keyRevoked: againTexts.verdict_keyRevoked }
-const answerKinds = { ...verdictKinds, superseded: 'ended', keyRevoked: 'stop' } as const
+const answerTexts = {
+  ...verdictTexts,
+  unsigned: unsignedText,
+  superseded: againTexts.verdict_superseded,
+  keyRevoked: againTexts.verdict_keyRevoked,
+}
+const answerKinds = { ...verdictKinds, unsigned: 'unknown', superseded: 'ended', keyRevoked: 'stop' } as const
 
 /** What the engine answers, and what only the issuer's own register can tell apart. */
 type ShownVerdict = Answer | 'superseded' | 'keyRevoked'
@@ -49,6 +54,7 @@ export function VerifyReport({
   const isShown = facts !== null && report.verdict !== 'altered' && report.verdict !== 'keyRevoked'
   const a = textsIn(againTexts, locale)
   const proof = report.checks.find(({ name }) => name === 'proof')
+  const answer = proof?.code === 'draft-without-seal' ? 'unsigned' : report.verdict
   // They are asked of what may be recognised in studies: of a badge without credits most have no answer.
   const questions: readonly (readonly [term: TermKey, question: string, answer: string | null, language?: string])[] =
     isShown && facts.badgeKind === null
@@ -71,7 +77,7 @@ export function VerifyReport({
   return (
     <div className="sections">
       {above && <p className="eyebrow above">{above}</p>}
-      <Verdict kind={answerKinds[report.verdict]} title={say(answerTexts[report.verdict])} heading="h1">
+      <Verdict kind={answerKinds[answer]} title={say(answerTexts[answer])} heading="h1">
         {isShown && (
           <p className="lede">
             <strong lang={facts.language}>{report.title}</strong>

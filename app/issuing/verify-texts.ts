@@ -89,9 +89,9 @@ export const verdictTexts: Readonly<Record<Verdict, Text>> = {
     en: 'Unaltered, but we do not know who issued it',
   },
   notCheckable: {
-    fi: 'Emme voi tarkistaa tätä: allekirjoittaja ei ole luettelossamme',
-    sv: 'Vi kan inte kontrollera detta: utfärdaren finns inte i vår lista',
-    en: 'We cannot check this: the issuer is not in our list',
+    fi: 'Emme voi sanoa, onko tämä aito: allekirjoitusta ei voitu tarkistaa',
+    sv: 'Vi kan inte säga om det här är äkta: underskriften kunde inte kontrolleras',
+    en: 'We cannot tell whether this is genuine: the signature could not be checked',
   },
   revoked: {
     fi: 'Peruttu: tämä todistus ei ole enää voimassa',
@@ -130,6 +130,13 @@ export const verdictTexts: Readonly<Record<Verdict, Text>> = {
     sv: 'Vi kan inte läsa ett sådant bevis',
     en: 'We cannot read this kind of credential',
   },
+}
+
+/** Beside what the engine answers: nothing is signed, so nothing can be genuine. */
+export const unsignedText: Text = {
+  fi: 'Luonnos ilman allekirjoitusta: tätä ei kukaan todista',
+  sv: 'Ett utkast utan underskrift: ingen intygar det här',
+  en: 'A draft without a signature: nobody vouches for this',
 }
 
 export const verdictKinds: Readonly<Record<Verdict, 'ok' | 'stop' | 'ended' | 'advise' | 'unknown'>> = {

@@ -65,7 +65,7 @@ export function BadgeFields({
         chosen={Array.isArray(chosen) ? chosen : [chosen]}
       />
       {badgeLanguages.map((language) => (
-        <fieldset key={language} className="flow">
+        <fieldset key={language} className={`flow in-${language}`}>
           <legend className="h3" lang={language}>
             {languageNames[language][0]}
           </legend>

@@ -19,6 +19,7 @@ export const badgeTexts = defineTexts({
   edit: { fi: 'Muokkaa', sv: 'Redigera', en: 'Edit' },
   version: { fi: 'versio {number}', sv: 'version {number}', en: 'version {number}' },
   yourTurn: { fi: 'Sinun vuorosi', sv: 'Din tur', en: 'Your turn' },
+  basics: { fi: 'Perustiedot', sv: 'Grunduppgifter', en: 'Basics' },
   state: { fi: 'Tila', sv: 'Läge', en: 'State' },
   state_drafting: { fi: 'Luonnos', sv: 'Utkast', en: 'Draft' },
   state_inReview: { fi: 'Odottaa hyväksyntää', sv: 'Väntar på godkännande', en: 'Waits for review' },

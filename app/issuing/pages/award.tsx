@@ -46,8 +46,12 @@ export const action = command(
     const table = isList ? readListTable(pasted) : null
     const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
-      data({ isList, pasted, list, unused, refusal, isReady, values: form.values }, { status: isReady ? 200 : 422 })
+      data(
+        { isList, pasted, list, unused, refusal, isReady, values: form.values },
+        { status: isReady || form.text('do') === 'change' ? 200 : 422 },
+      )
 
+    if (form.text('do') === 'change') return answer(null, null)
     const day = parseForm(awardDay, form)
     if (!day.ok) return answer(null, 'day-is-to-come')
     if (!isList && typed.length === 0) return answer(null, 'nobody')
@@ -103,6 +107,9 @@ export default function AwardPage() {
             <textarea hidden readOnly name="list" value={answer.pasted} />
             <Button kind="main" type="submit" name="do" value="list">
               {t('confirm', { count: answer.list.people.length })}
+            </Button>
+            <Button type="submit" name="do" value="change">
+              {t('changeList')}
             </Button>
           </Form>
         ) : (

@@ -95,7 +95,7 @@ export default function BadgePage() {
           </Notice>
         )}
         <section className="flow" aria-labelledby="state">
-          <h2 id="state">{t('state')}</h2>
+          <h2 id="state">{t('basics')}</h2>
           <Log
             rows={[
               [
