@@ -66,9 +66,9 @@ export const frameTexts = defineTexts({
     en: 'The file or text is too large',
   },
   tooLargeText: {
-    fi: 'Enintään 4 megatavua mahtuu. Valitse pienempi tiedosto ja lähetä uudelleen.',
-    sv: 'Högst 4 megabyte ryms. Välj en mindre fil och skicka igen.',
-    en: 'At most 4 megabytes fit. Choose a smaller file and send again.',
+    fi: 'Mitään ei tallennettu. Palaa takaisin, valitse pienempi tiedosto ja lähetä uudelleen. Valokuvan tilalle käy kuvakaappaus.',
+    sv: 'Ingenting sparades. Gå tillbaka, välj en mindre fil och skicka igen. I stället för ett foto duger en skärmbild.',
+    en: 'Nothing was saved. Go back, choose a smaller file and send again. Instead of a photograph a screenshot will do.',
   },
   unreadableTitle: { fi: 'Emme saaneet tästä selvää', sv: 'Vi kunde inte läsa det här', en: 'We could not read this' },
   unreadableText: {

@@ -13,7 +13,7 @@ import { sessionCookieName } from './people/sign-in.server.ts'
 import { compressed, encodingFor } from './platform/compress.server.ts'
 import type { Actor } from './platform/ctx.ts'
 import { randomness } from './platform/ids.server.ts'
-import { limits, readOut } from './platform/input.server.ts'
+import { limits } from './platform/input.server.ts'
 import { log } from './platform/log.server.ts'
 import { migrationNames, migrationsFolder } from './platform/migrate.server.ts'
 import { openPublicPages } from './platform/public-pages.server.ts'
@@ -110,8 +110,9 @@ export async function startWeb(
     if (!c.res.headers.has('content-security-policy'))
       c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     if (settings.publicOrigin.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    // Whoever sent too much may still be sending: the connection is not used again.
-    if (c.res.status === 413) c.header('connection', 'close')
+    // Whoever sent too much may still be sending, also where nobody read it: the connection is not used again.
+    const sent = Number(c.req.header('content-length') ?? 0)
+    if (c.res.status === 413 || sent > limits.photographBytes + limits.formBytes) c.header('connection', 'close')
     if (!c.req.path.startsWith('/assets/'))
       log.info({
         requestId,
@@ -162,10 +163,6 @@ export async function startWeb(
         log.warn({ requestId: c.get('requestId'), refused: 'origin' })
         return c.text('This form was sent from another site, so nothing was done.', 403)
       }
-    }
-    if (Number(c.req.header('content-length') ?? 0) > limits.uploadBytes + limits.formBytes) {
-      await readOut(c.req.raw)
-      return c.text('Too large.', 413)
     }
     return next()
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, inject, test } from 'vitest'
 import { connect } from '../app/platform/database.server.ts'
 import { leaks } from './http.ts'
@@ -113,6 +114,23 @@ describe('bad input', () => {
     const text = await answer.text()
     expect(answer.status).toBe(status)
     expect(text).not.toMatch(leaks)
+  })
+
+  test('a file that is too large is refused on a page that says what to do; a large photograph is read', async () => {
+    // What follows the end of a picture is nobody's: it makes it as large as a telephone would.
+    const photograph = readFileSync('packages/credentials/src/carriers/samples/photograph.jpg')
+    const upload = (bytes: number, language: string) => {
+      const body = new FormData()
+      body.set('file', new Blob([photograph, new Uint8Array(bytes - photograph.length)]), 'photo.jpg')
+      return fetch(`${base}/${language}/verify`, { method: 'POST', body, headers: { origin: base } })
+    }
+    const refused = await upload(12_000_000, 'sv')
+    expect(refused.status).toBe(413)
+    expect(await refused.text()).toContain('Filen eller texten är för stor')
+    const read = await upload(9_000_000, 'fi')
+    // Its code holds a link to another house.
+    expect(read.status).toBe(422)
+    expect(await read.text()).toContain('Tämä linkki vie muualle')
   })
 
   test('fields with faults are named, and what was typed is kept', async () => {

@@ -26,9 +26,9 @@ export const verifyTexts = defineTexts({
   },
   upload: { fi: 'Tai valitse tiedosto', sv: 'Eller välj en fil', en: 'Or choose a file' },
   uploadHint: {
-    fi: 'Todistustiedosto, PDF-todistus, kuva jossa todistus on sisällä, tai valokuva QR-koodista. Enintään 4 Mt.',
-    sv: 'Bevisfilen, ett PDF-bevis, en bild med beviset inuti eller ett foto av QR-koden. Högst 4 MB.',
-    en: 'The credential file, a PDF certificate, a picture with the credential inside, or a photo of the QR code. At most 4 MB.',
+    fi: 'Todistustiedosto, PDF-todistus, kuva jossa todistus on sisällä, tai valokuva QR-koodista. Enintään 10 Mt.',
+    sv: 'Bevisfilen, ett PDF-bevis, en bild med beviset inuti eller ett foto av QR-koden. Högst 10 MB.',
+    en: 'The credential file, a PDF certificate, a picture with the credential inside, or a photo of the QR code. At most 10 MB.',
   },
   check: { fi: 'Tarkista', sv: 'Kontrollera', en: 'Check' },
   again: { fi: 'Tarkista toinen', sv: 'Kontrollera ett annat', en: 'Check another' },

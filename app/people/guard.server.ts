@@ -57,13 +57,17 @@ export function screen<T>(action: Action, load: (ctx: Ctx, at: At) => Promise<T>
 }
 
 /** An action: asks the policy for `action`, reads the form within its limits, then acts. */
-export function command<T>(action: Action, act: (ctx: Ctx, form: Form, at: At) => Promise<T>, how: { uploads?: boolean } = {}) {
+export function command<T>(
+  action: Action,
+  act: (ctx: Ctx, form: Form, at: At) => Promise<T>,
+  how: { uploadBytes?: number } = {},
+) {
   const handler = async (args: Args): Promise<T> => {
     const at = whereabouts(args)
     return answering(at, async () => {
       const ctx = contextOf(at)
       must(ctx.actor, action)
-      return act(ctx, await readForm(at.request, how.uploads), at)
+      return act(ctx, await readForm(at.request, how.uploadBytes), at)
     })
   }
   guarded.set(handler, action)

@@ -6,6 +6,8 @@ import type { FieldError } from './field-errors.ts'
 export const limits = {
   formBytes: 128 * 1024,
   uploadBytes: 4 * 1024 * 1024,
+  // A photograph of a certificate, as most telephones take it.
+  photographBytes: 10 * 1024 * 1024,
   // A registrar issues a batch of up to 2,000 with one form.
   fields: 2500,
 } as const
@@ -19,12 +21,12 @@ export interface Form {
   readonly values: Readonly<Record<string, string | string[]>>
 }
 
-/** Reads a form post. BadInput for another media type, odd multipart, too many bytes or fields, U+0000 or lone surrogates. */
-export async function readForm(request: Request, uploads = false): Promise<Form> {
+/** Reads a form post; files in it may have `uploadBytes` together. BadInput for another media type, odd multipart, too many bytes or fields, U+0000 or lone surrogates. */
+export async function readForm(request: Request, uploadBytes = 0): Promise<Form> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   const multipart = type === 'multipart/form-data'
   if (type !== 'application/x-www-form-urlencoded' && !multipart) throw new BadInput('not-a-form', 415)
-  const bytes = await readBytes(request, uploads && multipart ? limits.uploadBytes + limits.formBytes : limits.formBytes)
+  const bytes = await readBytes(request, multipart ? uploadBytes + limits.formBytes : limits.formBytes)
   let data: FormData
   try {
     data = await new Response(bytes as Uint8Array<ArrayBuffer>, {
@@ -79,7 +81,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 const readOutBytes = 16 * 1024 * 1024
 
 /** Reads what is still sent of a body that will be refused, and forgets it. */
-export async function readOut(request: Request): Promise<void> {
+async function readOut(request: Request): Promise<void> {
   if (!request.body || request.bodyUsed) return
   let size = 0
   for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {

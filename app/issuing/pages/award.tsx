@@ -1,7 +1,7 @@
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { dayOf } from '../../platform/ctx.ts'
-import { cleanText, parseForm } from '../../platform/input.server.ts'
+import { cleanText, limits, parseForm } from '../../platform/input.server.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
@@ -70,7 +70,7 @@ export const action = command(
     if (!awarded.accepted) return answer(null, awarded.refusal)
     throw redirect(`/badges/${badge}/award?done=${awarded.count}`)
   },
-  { uploads: true },
+  { uploadBytes: limits.uploadBytes },
 )
 
 export default function AwardPage() {

@@ -2,6 +2,7 @@ import { extract } from '@poiju/credentials'
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
+import { limits } from '../../platform/input.server.ts'
 import { isLocale, textsIn } from '../../platform/texts.ts'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
 import { toReportView } from '../facts.server.ts'
@@ -42,7 +43,7 @@ export const action = command(
     const view = toReportView(report, ctx.now)
     return { report: view, carrier: 'code' in found ? null : found.carrier, ask: outbound || !isOpen(view) ? null : text }
   },
-  { uploads: true },
+  { uploadBytes: limits.photographBytes },
 )
 
 /** Whether asking the issuer may answer something that stands open. */

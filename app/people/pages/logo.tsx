@@ -2,7 +2,7 @@ import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router
 import { inTransaction } from '../../platform/database.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import type { FileRefusal } from '../../platform/files.server.ts'
-import { parseForm } from '../../platform/input.server.ts'
+import { limits, parseForm } from '../../platform/input.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
@@ -44,7 +44,7 @@ export const action = command(
     if (!answer.accepted) return invalid([{ field: 'file', code: answer.refusal }], {})
     throw redirect('/institution/logo')
   },
-  { uploads: true },
+  { uploadBytes: limits.uploadBytes },
 )
 
 export default function LogoPage() {
