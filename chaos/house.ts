@@ -3,6 +3,7 @@ import type { Ctx } from '../app/platform/ctx.ts'
 import { openDatabases } from '../app/platform/database.server.ts'
 import { randomness } from '../app/platform/ids.server.ts'
 import { startJobs } from '../app/platform/jobs.server.ts'
+import { configureLimits } from '../app/platform/limits.server.ts'
 import { configureSecrets } from '../app/platform/secrets.server.ts'
 
 export interface Given {
@@ -17,6 +18,8 @@ export interface Given {
 export const given = JSON.parse(process.argv[2] ?? '{}') as Given
 const key = Buffer.from(given.secret, 'hex')
 configureSecrets(key)
+// One person runs for hundreds of seats.
+configureLimits(1000, key)
 const databases = openDatabases(given.ownerUrl, key, { app: 4, auth: 1 })
 const jobs = await startJobs(databases.jobsUrl, null, () => undefined)
 
