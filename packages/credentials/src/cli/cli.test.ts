@@ -16,6 +16,9 @@ const put = (name: string, content: unknown) => {
 async function run(args: readonly string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, NODE_OPTIONS: '' } })
   let [out, err] = ['', '']
+  // A letter may be cut in two on its way.
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
   child.stdout.on('data', (part) => {
     out += part
   })
