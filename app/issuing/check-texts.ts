@@ -107,6 +107,14 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
     },
   ],
   [
+    'rewritten-terms',
+    {
+      fi: 'Todistus on kirjoitettu niin, että jokin sen tiedoista voisi jäädä lukematta. Pyydä alkuperäinen tiedosto.',
+      sv: 'Beviset är skrivet så att någon av dess uppgifter kunde bli oläst. Be om originalfilen.',
+      en: 'This is written so that something in it could go unread. Ask for the original file.',
+    },
+  ],
+  [
     'unknown-terms terms-dropped unknown-member',
     {
       fi: 'Todistuksessa on kohtia, joita sen sanastot eivät määrittele. Allekirjoitus ei suojaisi niitä.',

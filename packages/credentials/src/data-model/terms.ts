@@ -7,9 +7,16 @@ import { bundledContexts, contextsFor, poijuContextDigest } from '../contexts.ts
 import { refusalOf } from '../fast/refusals.ts'
 import { isShapeKnown } from '../proofs/canonical.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
+import { memberOfAnotherName, rewritingIn } from './rewriting.ts'
 import { many } from './values.ts'
 
-export type TermsRefusal = 'unknown-context' | 'inline-context' | 'protected-term' | 'broken-context' | 'unknown-terms'
+export type TermsRefusal =
+  | 'unknown-context'
+  | 'inline-context'
+  | 'protected-term'
+  | 'broken-context'
+  | 'unknown-terms'
+  | 'rewritten-terms'
 
 export interface Vocabulary {
   /** Addresses at which our own context stands, vouched for by its digest. */
@@ -44,7 +51,9 @@ export async function refusalOfTerms(
   document: JsonObject,
   vocabulary: Vocabulary,
   options: VocabularyOptions,
-): Promise<{ code: TermsRefusal; context?: string } | null> {
+): Promise<{ code: TermsRefusal; context?: string; term?: string } | null> {
+  const term = options.everyWordIsSigned ? undefined : rewritingIn(document)
+  if (term !== undefined) return { code: 'rewritten-terms', term: term.slice(0, 200) }
   const within = contextsWithin(document)
   if (within.length > mostContexts) return { code: 'broken-context' }
   for (const context of within) {
@@ -59,8 +68,14 @@ export async function refusalOfTerms(
   // jsonld writes such a name into Object.prototype, and refuses every later document.
   if (refusalOf(document) === 'forbidden-name') return { code: 'unknown-terms' }
   try {
-    await jsonld.expand(document, { documentLoader: (url) => contexts.load(url), safe: !options.everyWordIsSigned, base: null })
-    return null
+    const expanded = await jsonld.expand(document, {
+      documentLoader: (url) => contexts.load(url),
+      safe: !options.everyWordIsSigned,
+      base: null,
+    })
+    // Contexts of the document's own may give a member that is read another name.
+    const unread = options.inlineContexts && !options.everyWordIsSigned ? memberOfAnotherName(document, expanded) : undefined
+    return unread === undefined ? null : { code: 'rewritten-terms', term: unread }
   } catch (error) {
     return { code: codeOf(error) }
   }

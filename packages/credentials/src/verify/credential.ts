@@ -47,8 +47,9 @@ export function refuseFault({ code, at, type }: Fault): Report {
 export async function refuseTerms(document: JsonObject, verification: Verification): Promise<Report | null> {
   const refused = await refusalOfTerms(document, vocabularyOf(document, verification), verification)
   if (!refused) return null
-  const { code, context } = refused
-  return refusal('unsupported', code, context === undefined ? {} : { context }, [problem('PROOF_TRANSFORMATION_ERROR', code)])
+  const { code, context, term } = refused
+  const params = { ...(context === undefined ? {} : { context }), ...(term === undefined ? {} : { term }) }
+  return refusal('unsupported', code, params, [problem('PROOF_TRANSFORMATION_ERROR', code)])
 }
 
 /** What a securing that is checked elsewhere has already found. */

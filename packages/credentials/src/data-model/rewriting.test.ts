@@ -1,0 +1,144 @@
+/** Whoever holds a credential that has ended writes the same statements otherwise: the signature holds, and no check may be lost by it. */
+import { describe, expect, test } from 'vitest'
+import { contextsFor } from '../contexts.ts'
+import { didKeyDocument } from '../did/did-key.ts'
+import { generateKey, localSigner, type PublicKey, publicKeyFrom } from '../keys.ts'
+import { addProof, verifyProofs } from '../proofs/index.ts'
+import type { Json, JsonObject } from '../strict-json.ts'
+import { verify } from '../verify.ts'
+
+const now = new Date('2026-11-26T08:00:00Z')
+const { publicKeyMultibase, secretKey } = await generateKey()
+const did = `did:key:${publicKeyMultibase}`
+const signer = localSigner({ verificationMethod: `${did}#${publicKeyMultibase}`, secretKey })
+const document = didKeyDocument(did)
+const cred = 'https://www.w3.org/2018/credentials#'
+const dateTime = 'http://www.w3.org/2001/XMLSchema#dateTime'
+const listed = 'https://jamk.example/status/1'
+
+const credential: JsonObject = {
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+  id: 'https://jamk.example/credentials/1',
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  issuer: { id: did, type: ['Profile'], name: 'Jamk' },
+  validFrom: '2026-01-01T00:00:00Z',
+  validUntil: '2026-02-01T00:00:00Z',
+  name: 'Haavanhoito',
+  credentialSubject: { id: 'did:example:oppija', type: ['AchievementSubject'] },
+  credentialStatus: {
+    id: `${listed}#7`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'revocation',
+    statusListIndex: '7',
+    statusListCredential: listed,
+  },
+}
+const loader = contextsFor(new Set())
+const sealed = async (): Promise<JsonObject> =>
+  addProof(credential, { cryptosuite: 'eddsa-rdfc-2022', signer, created: now, loader })
+const report = (shown: JsonObject) => verify(JSON.stringify(shown), { now, knownIssuer: async () => document })
+const without = (shown: JsonObject, ...names: string[]) =>
+  Object.fromEntries(Object.entries(shown).filter(([name]) => !names.includes(name)))
+
+const rewritings: [how: string, rewrite: (shown: JsonObject) => JsonObject][] = [
+  [
+    'the end and the status under their addresses',
+    (shown) => ({
+      ...without(shown, 'validUntil', 'credentialStatus'),
+      [`${cred}validUntil`]: { '@type': dateTime, '@value': shown['validUntil'] as Json },
+      [`${cred}credentialStatus`]: shown['credentialStatus'] as Json,
+    }),
+  ],
+  [
+    'both under @nest',
+    (shown) => ({
+      ...without(shown, 'validUntil', 'credentialStatus'),
+      '@nest': { validUntil: shown['validUntil'] as Json, credentialStatus: shown['credentialStatus'] as Json },
+    }),
+  ],
+  [
+    'both in a second node of the same id',
+    (shown) => ({
+      ...without(shown, 'validUntil', 'credentialStatus'),
+      '@included': [
+        {
+          id: shown['id'] as Json,
+          validUntil: shown['validUntil'] as Json,
+          credentialStatus: shown['credentialStatus'] as Json,
+        },
+      ],
+    }),
+  ],
+  [
+    'both deep inside the subject',
+    (shown) => ({
+      ...without(shown, 'validUntil', 'credentialStatus'),
+      credentialSubject: {
+        ...(shown['credentialSubject'] as JsonObject),
+        '@included': [{ id: shown['id'] as Json, validUntil: shown['validUntil'] as Json }],
+      },
+    }),
+  ],
+  [
+    'the status from its own side',
+    (shown) => ({
+      ...without(shown, 'credentialStatus'),
+      '@included': [
+        {
+          ...(shown['credentialStatus'] as JsonObject),
+          '@reverse': { [`${cred}credentialStatus`]: { id: shown['id'] as Json } },
+        },
+      ],
+    }),
+  ],
+  ['the whole within @graph', (shown) => ({ '@context': shown['@context'] as Json, '@graph': [without(shown, '@context')] })],
+  ['a remark that nobody signed', (shown) => ({ ...shown, '@index': 'valid for ever' })],
+  [
+    'a remark in the proof',
+    (shown) => ({ ...shown, proof: { ...(shown['proof'] as JsonObject), '@index': 'checked by the ministry' } }),
+  ],
+  [
+    'the status twice',
+    (shown) => ({ ...shown, credentialStatus: [shown['credentialStatus'], shown['credentialStatus']] as Json }),
+  ],
+]
+
+describe('the same statements written otherwise', () => {
+  test('as it was issued it has ended', async () => {
+    expect(await report(await sealed())).toMatchObject({ verdict: 'expired' })
+  })
+
+  test.each(rewritings)('%s', async (_how, rewrite) => {
+    const { verdict, checks, document: shown } = await report(rewrite(await sealed()))
+    expect(['unsupported', 'notACredential']).toContain(verdict)
+    expect(checks[0]).toMatchObject({ name: 'format', outcome: 'failed' })
+    expect(shown).toBeNull()
+  })
+
+  test('most of them keep the signature, so that nothing else would have found them', async () => {
+    const holding: boolean[] = []
+    for (const [, rewrite] of rewritings) {
+      const answers = await verifyProofs(rewrite(await sealed()), {
+        now,
+        purpose: 'assertionMethod',
+        loader,
+        method: async () => ({ publicKey: publicKeyFrom(publicKeyMultibase) as PublicKey, relationships: ['assertionMethod'] }),
+      })
+      holding.push(answers.every(({ outcome }) => outcome === 'ok'))
+    }
+    expect(holding.filter(Boolean).length).toBeGreaterThan(5)
+  })
+
+  test('a context of the document’s own gives a member no other name, where such contexts are read at all', async () => {
+    const own = { until: { '@id': `${cred}validUntil`, '@type': dateTime }, also: '@included', in: '@nest' }
+    for (const more of [
+      { until: '2026-02-01T00:00:00Z' },
+      { also: [{ id: credential['id'] as Json, validUntil: '2026-02-01T00:00:00Z' }] },
+    ]) {
+      const { proof, ...rest } = without(await sealed(), 'validUntil')
+      const shown = { ...rest, '@context': [...(credential['@context'] as Json[]), own], ...more, proof: proof as Json }
+      const answer = await verify(JSON.stringify(shown), { now, inlineContexts: true, knownIssuer: async () => document })
+      expect(answer.checks[0]).toMatchObject({ outcome: 'failed', code: 'rewritten-terms' })
+    }
+  })
+})
