@@ -48,7 +48,11 @@ export const action = command(
 
 /** Whether asking the issuer may answer something that stands open. */
 function isOpen({ checks }: ReportView): boolean {
-  return checks.some(({ name, outcome }) => outcome === 'not-checked' && ['proof', 'issuer', 'status'].includes(name))
+  return checks.some(
+    ({ name, outcome, code }) =>
+      (outcome === 'not-checked' && ['proof', 'issuer', 'status'].includes(name)) ||
+      (name === 'issuer' && (code === 'issuer-not-confirmed' || code === 'issuer-not-in-list')),
+  )
 }
 
 export default function VerifyPage() {

@@ -24,10 +24,10 @@ export async function bindKey(presented: string, hash: string, holder: Signer, o
   return signJws({ typ: 'kb+jwt' }, JSON.stringify(payload), holder)
 }
 
-/** What the verifier had asked for. */
+/** What the verifier had asked for: one of the two at least, and what was asked must be answered. */
 export interface KeyBindingDemand {
-  readonly audience: string
-  readonly nonce: string
+  readonly audience?: string
+  readonly nonce?: string
   /** How old the holder's signature may be. */
   readonly maxAgeSeconds?: number
 }
@@ -67,8 +67,8 @@ export function checkHolder(
   if (typeof iat !== 'number' || typeof aud !== 'string' || typeof nonce !== 'string') return failed('key-binding-malformed')
   if (sdHash !== digestOf(presented, hash)) return failed('key-binding-other-content')
   if (demand === null) return check('holder', 'warning', 'key-binding-unasked')
-  if (aud !== demand.audience) return failed('wrong-audience')
-  if (nonce !== demand.nonce) return failed('wrong-nonce')
+  if (demand.audience !== undefined && aud !== demand.audience) return failed('wrong-audience')
+  if (demand.nonce !== undefined && nonce !== demand.nonce) return failed('wrong-nonce')
   const age = now.getTime() / 1000 - iat
   if (age < -skewSeconds || age > (demand.maxAgeSeconds ?? defaultMaxAgeSeconds)) return failed('key-binding-not-fresh')
   return check('holder', 'ok', 'holder-bound')

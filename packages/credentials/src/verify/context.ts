@@ -3,6 +3,7 @@
 import type { Resolver } from '../did/resolve.ts'
 import type { DidDocument } from '../did-document.ts'
 import type { LookUp } from '../look-up.ts'
+import type { KeyBindingDemand } from '../sd-jwt/index.ts'
 import type { Report } from './report.ts'
 
 export interface VerifyOptions {
@@ -35,6 +36,12 @@ export interface Verification extends VerifyOptions {
   readonly everyWordIsSigned?: boolean
   /** The report on a credential inside this one, a level deeper. */
   readonly verifyInner: (input: string | Uint8Array, how?: { isStatusList: boolean }) => Promise<Report>
+}
+
+/** What a holder was asked to sign, for a token that is shown by itself; null when nothing was asked, or a presentation around it was asked. */
+export function keyBindingOf({ challenge, domain, depth }: Verification): KeyBindingDemand | null {
+  if (depth > 0 || (challenge === undefined && domain === undefined)) return null
+  return { ...(challenge === undefined ? {} : { nonce: challenge }), ...(domain === undefined ? {} : { audience: domain }) }
 }
 
 /** A presentation's envelope, its credential, an envelope in that, an endorsement. */

@@ -10,9 +10,10 @@ export async function checkIssuer(issuerId: string, signedBy: readonly ResolvedM
     return speaksFor(controller, signedBy, 'assertionMethod')
       ? check('issuer', ...trustOf(controller), params)
       : check('issuer', 'failed', 'key-not-of-issuer', params)
-  // Nobody could be asked which keys are the issuer's: the signature holds, and whose it is stays open.
-  if (controller === 'another-controller' && issuerId.startsWith('did:'))
+  // Whose keys a DID has, that DID alone can say: a key of another one does not speak for it, whether or not it could be asked.
+  if (issuerId.startsWith('did:') && !signedBy.some(({ method }) => method.controller === issuerId))
     return check('issuer', 'failed', 'key-not-of-issuer', params)
+  // Nobody could be asked which keys are the issuer's: the signature holds, and whose it is stays open.
   return check('issuer', 'warning', 'issuer-not-confirmed', params)
 }
 

@@ -16,7 +16,7 @@ import { readJws } from '../jose/jws.ts'
 import { publicKeyFromJwk } from '../keys.ts'
 import { type Check, check } from '../report.ts'
 import { credentialLimits, isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
-import type { Verification } from './context.ts'
+import { keyBindingOf, type Verification } from './context.ts'
 import { refuseForm, reportOn } from './credential.ts'
 import { reportOnPresentation } from './presentation.ts'
 import type { ProofAnswer } from './proof.ts'
@@ -56,7 +56,9 @@ export async function verifyCompact(text: string, verification: Verification): P
     const secured = isSdJwt ? await verifyVpSdJwt(text, asked) : await verifyVpJwt(text, asked)
     return presentationReport(secured, isSdJwt ? 'sd-jwt' : 'jose', verification, keys)
   }
-  const secured = isSdJwt ? await verifyVcSdJwt(text, options) : await verifyVcJwt(text, options)
+  const secured = isSdJwt
+    ? await verifyVcSdJwt(text, { ...options, keyBinding: keyBindingOf(verification) })
+    : await verifyVcJwt(text, options)
   return credentialReport(secured, isSdJwt ? 'sd-jwt' : 'jose', verification, keys)
 }
 
@@ -138,7 +140,9 @@ class TokenKeys {
       this.controller = controller
       return { kind: controller.source === 'known' ? 'known' : 'keyOnly', document: controller.document }
     }
-    // Nobody could be asked. A key that the token itself brings tells whether it was changed, and not by whom it was made.
+    // Nobody could be asked. A key that the token itself brings tells whether it was changed, and not by whom it was made. Whose keys a DID has, that DID
+    // alone can say.
+    if (issuer.startsWith('did:')) return { kind: 'unknown', code: codeOf(controller) }
     const method = (kid === null ? undefined : await this.methodAt(kid)) ?? this.embedded(issuer)
     if (!method) return { kind: 'unknown', code: codeOf(controller) }
     this.isConfirmed = false

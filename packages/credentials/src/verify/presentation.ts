@@ -10,7 +10,7 @@ import type { JsonObject } from '../strict-json.ts'
 import type { Verification } from './context.ts'
 import { refuseFault, refuseTerms } from './credential.ts'
 import { checkProofs, type ProofAnswer } from './proof.ts'
-import { isAccepted, type Report, refusal, type Securing, verdictOf } from './report.ts'
+import { isAccepted, type Report, refusal, type Securing, type Verdict, verdictOf } from './report.ts'
 
 /** The report on a presentation in JSON, with its credentials in `credentials`. One without a proof says nothing of who shows it. */
 export async function verifyPresentationDocument(document: JsonObject, verification: Verification): Promise<Report> {
@@ -48,9 +48,23 @@ export async function reportOnPresentation(
   const { proof: _proof, ...unsecured } = document
   const shownVerdict =
     credentials.find((one) => !isAccepted(one))?.verdict ?? credentials.find(({ verdict }) => verdict !== 'genuine')?.verdict
-  const own = verdictOf([...checks, check('issuer', 'ok', 'known-issuer')])
+  // Who shows it stands in the place of an issuer.
+  const isUnsure = checks.some(({ name, outcome }) => name === 'holder' && outcome === 'warning')
+  const own = verdictOf([
+    ...checks,
+    check('issuer', isUnsure ? 'warning' : 'ok', isUnsure ? 'holder-not-confirmed' : 'known-issuer'),
+  ])
+  // A credential that is bound to a key is shown by whoever has that key: whether that was so, nobody has shown.
+  const isUnbound = credentials.some(({ checks: inner }) =>
+    inner.some(({ name, outcome }) => name === 'holder' && outcome === 'not-checked'),
+  )
   return {
-    verdict: own === 'genuine' ? (shownVerdict ?? 'genuine') : own,
+    verdict:
+      credentials.length === 0
+        ? emptyVerdict(own)
+        : own === 'genuine'
+          ? (shownVerdict ?? (isUnbound ? 'notCheckable' : 'genuine'))
+          : own,
     format: 'presentation',
     securing,
     carrier: 'text',
@@ -63,6 +77,11 @@ export async function reportOnPresentation(
   }
 }
 
+/** Nothing is shown in it: at its best it is no credential. */
+function emptyVerdict(own: Verdict): Verdict {
+  return own === 'genuine' || own === 'unknownIssuer' ? 'notACredential' : own
+}
+
 /** Whether the key that signed the presentation is the holder's own. */
 async function checkHolder(holderId: string | undefined, proof: ProofAnswer | null, { resolver }: Verification): Promise<Check> {
   if (!proof) return check('holder', 'not-checked', 'presentation-unsigned')
@@ -70,7 +89,10 @@ async function checkHolder(holderId: string | undefined, proof: ProofAnswer | nu
   if (holderId === undefined) return check('holder', 'ok', 'holder-not-named')
   const params = { holder: holderId.slice(0, 200) }
   const controller = await resolver.controller(holderId)
-  if (typeof controller !== 'object') return check('holder', 'warning', 'holder-not-confirmed', params)
+  if (typeof controller !== 'object')
+    return holderId.startsWith('did:') && !proof.signedBy.some(({ method }) => method.controller === holderId)
+      ? check('holder', 'failed', 'key-not-of-holder', params)
+      : check('holder', 'warning', 'holder-not-confirmed', params)
   const isHolder = proof.signedBy.some(
     ({ method }) => method.controller === holderId && mayBeUsedFor(controller, method, 'authentication'),
   )

@@ -5,7 +5,7 @@ import { type Check, check } from '../report.ts'
 import { claimsOfSdJwtVc } from '../sd-jwt/claims.ts'
 import { checkTokenStatus, statusReferenceOf, verifySdJwtVc } from '../sd-jwt/index.ts'
 import type { JsonObject } from '../strict-json.ts'
-import type { Verification } from './context.ts'
+import { keyBindingOf, type Verification } from './context.ts'
 import { type Report, refusal, verdictOf } from './report.ts'
 
 /** What resolving the issuer has told, in the line on it. */
@@ -17,9 +17,8 @@ export async function verifyWalletToken(
   issuerLine: IssuerLine,
   verification: Verification,
 ): Promise<Report> {
-  const { now, challenge, domain } = verification
-  const keyBinding = challenge === undefined || domain === undefined ? null : { audience: domain, nonce: challenge }
-  const secured = await verifySdJwtVc(text, { now, resolveIssuer, keyBinding })
+  const { now } = verification
+  const secured = await verifySdJwtVc(text, { now, resolveIssuer, keyBinding: keyBindingOf(verification) })
   const { document, checks: found } = secured
   if (secured.refused || !document) {
     const code = found[0]?.code ?? 'cannot-be-read'
