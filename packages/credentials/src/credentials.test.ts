@@ -304,7 +304,7 @@ describe('verifying, of other people’s kind', () => {
     ],
     [
       'a status list that somebody else signs',
-      'genuine',
+      'statusUnclear',
       'status-list-of-another',
       async () => sealed,
       async () => {

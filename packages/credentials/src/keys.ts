@@ -159,7 +159,7 @@ export function publicKeyFrom(multibase: string): PublicKey | undefined {
   }
 }
 
-/** The public key of a JWK (private members are ignored); undefined when it is none of ours, malformed, of small order, or RSA below 2048 bits. */
+/** The public key of a JWK (private members are ignored); undefined when it is none of ours, malformed, of small order, or RSA below 2048 bits or with an exponent below 65537. */
 export function publicKeyFromJwk(jwk: Jwk): PublicKey | undefined {
   try {
     if (jwk.kty === 'OKP' && jwk.crv === 'Ed25519' && typeof jwk.x === 'string') {
@@ -175,9 +175,10 @@ export function publicKeyFromJwk(jwk: Jwk): PublicKey | undefined {
     )
       return { type: jwk.crv, key: createPublicKey({ key: { kty: 'EC', crv: jwk.crv, x: jwk.x, y: jwk.y }, format: 'jwk' }) }
     if (jwk.kty === 'RSA' && typeof jwk.n === 'string' && typeof jwk.e === 'string') {
-      const bits = Buffer.from(jwk.n, 'base64url').length * 8
-      if (bits < 2048 || bits > 8192) return undefined
-      return { type: 'RSA', key: createPublicKey({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' }) }
+      const key = createPublicKey({ key: { kty: 'RSA', n: jwk.n, e: jwk.e }, format: 'jwk' })
+      const { modulusLength: bits = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {}
+      if (bits < 2048 || bits > 8192 || publicExponent < 65_537n) return undefined
+      return { type: 'RSA', key }
     }
   } catch {
     return undefined

@@ -279,11 +279,11 @@ async function checkRevocation(assertion: JsonObject, issuer: Linked, documents:
   const params = { list: short(address) }
   const list = await documents.object('status-list', address)
   if (list === 'not-at-hand') return check('status', 'not-checked', 'status-not-at-hand', params)
-  if (list === 'not-readable') return check('status', 'warning', 'status-list-invalid', params)
+  if (list === 'not-readable') return check('status', 'failed', 'status-list-invalid', params)
   // A list that calls itself otherwise, or another issuer's, says nothing of this badge.
   const isTheirs = [undefined, address].includes(idOf(list)) && [undefined, issuer.address].includes(idOf(list['issuer']))
   const found = isTheirs ? isOnList(list, assertion) : undefined
-  if (!found) return check('status', 'warning', 'status-list-invalid', params)
+  if (!found) return check('status', 'failed', 'status-list-invalid', params)
   return found.isRevoked ? revoked(found.reason) : check('status', 'ok', 'not-revoked', params)
 }
 

@@ -14,10 +14,12 @@ export interface JsonLimits {
   readonly maxDepth: number
   /** How many values (members, items and the document itself) there may be. */
   readonly maxValues: number
+  /** How many items one array may have: JSON-LD compares each value of a property with all others. */
+  readonly maxItems?: number
 }
 
 /** For credentials: a 4 kB badge has some 200 values at depth 6; a badge with a picture inside stays below 256 kB. */
-export const credentialLimits: JsonLimits = { maxBytes: 262_144, maxDepth: 32, maxValues: 5_000 }
+export const credentialLimits: JsonLimits = { maxBytes: 262_144, maxDepth: 32, maxValues: 5_000, maxItems: 500 }
 
 export type JsonRefusal =
   | 'json-too-large'
@@ -115,6 +117,7 @@ class Reader {
     for (;;) {
       this.skipSpace()
       array.push(this.value(depth))
+      if (array.length > (this.limits.maxItems ?? Number.POSITIVE_INFINITY)) throw this.refuse('json-too-many-values')
       this.skipSpace()
       if (this.take(']')) return array
       this.expect(',')

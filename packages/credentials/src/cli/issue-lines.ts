@@ -40,6 +40,21 @@ export async function issueMaker(setUp: IssueSetUp): Promise<Maker> {
   }
 }
 
+/** Who could keep these back could hide that a credential is over or withdrawn. */
+const neverHidden = (credential: JsonObject): string[] =>
+  [
+    'issuer',
+    'validFrom',
+    'validUntil',
+    'issuanceDate',
+    'expirationDate',
+    'credentialStatus',
+    'credentialSchema',
+    'relatedResource',
+  ]
+    .filter((name) => name in credential)
+    .map((name) => `/${name}`)
+
 type Refused = Omit<LineError, 'line'>
 
 async function issueLine(line: string, setUp: IssueSetUp, signer: Signer, controller: string): Promise<string | Refused> {
@@ -77,7 +92,9 @@ async function secure(credential: JsonObject, setUp: IssueSetUp, signer: Signer)
         signer,
         loader: contextsFor(new Set()),
         ...(created === null ? {} : { created }),
-        ...(cryptosuite === 'ecdsa-sd-2023' ? { mandatoryPointers: mandatory } : {}),
+        ...(cryptosuite === 'ecdsa-sd-2023'
+          ? { mandatoryPointers: [...new Set([...mandatory, ...neverHidden(unsecured)])] }
+          : {}),
       })
       return `${JSON.stringify(unsecured).slice(0, -1)},"proof":${JSON.stringify(before === undefined ? proof : [before, proof].flat())}}`
     }

@@ -31,7 +31,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   }
   let isAllValid = true
   const tell = (name: string, report: Report): void => {
-    const valid = isValid(report, values['open-status'])
+    const valid = isAccepted(report, { isStatusOpen: values['open-status'] })
     isAllValid &&= valid
     process.stdout.write(values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
   }
@@ -46,13 +46,6 @@ export async function verify(args: readonly string[]): Promise<number> {
       if (line.trim() !== '') tell(`${name}:${index + 1}`, await verifyCredential(line, given))
   }
   return isAllValid ? 0 : 1
-}
-
-/** Nothing speaks against it, and its status was read, where it has one: a credential whose status nobody could read may have been revoked. */
-function isValid(report: Report, isStatusOpen: boolean): boolean {
-  const isUnread = ({ checks, credentials }: Report): boolean =>
-    checks.some(({ name, outcome }) => name === 'status' && outcome === 'not-checked') || credentials.some(isUnread)
-  return isAccepted(report) && (isStatusOpen || !isUnread(report))
 }
 
 /** The documents of the issuers that `--trust` names, from the same folder as everything else. */

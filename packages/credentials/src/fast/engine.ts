@@ -148,8 +148,9 @@ export class Engine {
   private isSecondSight(document: object): boolean {
     if (this.compiling > 0 || this.credit < 1) return false
     const sight = sightOf(document)
+    // What was refused is one document, not all that look like it: a stranger's must not shut out everybody's.
+    if (this.sights.get(wholeOf(document)) === 'never') return false
     const known = this.sights.get(sight)
-    if (known === 'never') return false
     this.sights.delete(sight)
     if (known === 'once') return true
     this.sights.set(sight, 'once')
@@ -176,7 +177,7 @@ export class Engine {
       if (program) this.keep(program, document)
       else {
         this.counts.refused += 1
-        this.sights.set(sightOf(document), 'never')
+        this.sights.set(wholeOf(document), 'never')
       }
     } finally {
       this.compiling -= 1
@@ -227,6 +228,8 @@ function knows(program: Program, contexts: ContextSource): boolean {
 }
 
 /** A digest of keys, kinds and of the values that are constants for certain. */
+const wholeOf = (document: object): string => createHash('sha256').update(JSON.stringify(document)).digest('base64')
+
 function sightOf(document: object): string {
   const digest = createHash('sha256')
   digest.update(

@@ -104,6 +104,9 @@ export async function verifyVcSdJwt(text: string, options: SdJwtVerifyOptions): 
   if (shape) return refuse(shape === 'older-data-model' ? 'unsupported' : 'notACredential', shape)
   const disagreement = disagreementOf(payload, false)
   if (disagreement) return refuse('notACredential', 'claims-disagree', { claim: disagreement })
+  // Whoever could show these could keep them back another time.
+  const shownOnly = Object.keys(payload).find((name) => alwaysVisible.has(name) && !Object.hasOwn(signed, name))
+  if (shownOnly !== undefined) return refuse('notACredential', 'must-be-visible', { claim: shownOnly })
   const proof = await checkIssuer(jws, signed, idOf(payload['issuer']) ?? '', options)
   const holder = checkHolder(
     { cnf: signed['cnf'], keyBinding: parts.keyBinding, presented: parts.presented, hash },

@@ -7,6 +7,9 @@ import { isJsonObject, type Json, type JsonLimits, type JsonObject, parseStrictJ
 /** Badge classes and issuers carry their pictures inside now and then. */
 export const documentLimits: JsonLimits = { maxBytes: 1024 * 1024, maxDepth: 32, maxValues: 5_000 }
 
+/** A list of all that was ever taken back has no end that we know. */
+const listLimits: JsonLimits = { maxBytes: 4 * 1024 * 1024, maxDepth: 8, maxValues: 1_000_000 }
+
 /** 0 is the Open Badge Infrastructure of 2012, before 1.0: an address of the recipient and a badge that is written out. */
 export type BadgeVersion = 0 | 1 | 2
 
@@ -27,8 +30,8 @@ export function typesOf(document: JsonObject): readonly Json[] {
 export type ParsedObject = { readonly ok: true; readonly document: JsonObject } | { readonly ok: false; readonly code: string }
 
 /** Parses an object; a code for anything else. */
-export function parseObject(input: string | Uint8Array): ParsedObject {
-  const parsed = parseStrictJson(input, documentLimits)
+export function parseObject(input: string | Uint8Array, isList = false): ParsedObject {
+  const parsed = parseStrictJson(input, isList ? listLimits : documentLimits)
   if (!parsed.ok) return { ok: false, code: parsed.code }
   return isJsonObject(parsed.value) ? { ok: true, document: parsed.value } : { ok: false, code: 'not-an-object' }
 }

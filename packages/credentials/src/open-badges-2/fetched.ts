@@ -3,8 +3,8 @@ import type { LookedUp, LookUp, LookUpKind } from '../look-up.ts'
 import type { JsonObject } from '../strict-json.ts'
 import { idOf, parseObject, webAddress } from './documents.ts'
 
-function read(bytes: Uint8Array): JsonObject | 'not-readable' {
-  const parsed = parseObject(bytes)
+function read(bytes: Uint8Array, isList = false): JsonObject | 'not-readable' {
+  const parsed = parseObject(bytes, isList)
   return parsed.ok ? parsed.document : 'not-readable'
 }
 
@@ -32,7 +32,7 @@ export class Documents {
   /** The JSON object at an address, or why there is none. */
   async object(kind: LookUpKind, url: string): Promise<JsonObject | 'not-at-hand' | 'not-readable'> {
     const bytes = await this.bytes(kind, url)
-    return bytes ? read(bytes) : 'not-at-hand'
+    return bytes ? read(bytes, kind === 'status-list') : 'not-at-hand'
   }
 
   /** The assertion at an address, or why there is none. One that is gone was revoked (Open Badges 2.0, "Revoking"); its server may say why. */

@@ -73,18 +73,37 @@ export function canonicalBytes(document: JsonObject, hash: HashName, loader: Con
   )
 }
 
-/** The hash as it comes out of libraries that sort texts by UTF-16 units, not by code points as RDF-CANON says (section 4.4.3). */
-export async function rdfcHashInUtf16Order(
-  document: JsonObject,
-  options: JsonObject,
-  hash: HashName,
-  loader: ContextLoader,
-): Promise<Uint8Array> {
-  const proofOptions = { '@context': document['@context'] ?? null, ...options }
-  const bytes = await withFaults(loader, (contexts) =>
-    Promise.all([proofOptions, document].map((one) => canonicalBytesByReference(one, contexts, { hash, order: 'utf-16' }))),
-  )
-  return Buffer.concat(bytes.map((one) => hashOfBytes(hash, one)))
+/** Hashes for the proofs of one document: of the document once for each hash and each set of proofs that are signed with it, of the options each time. */
+export class RdfcHashes {
+  private readonly loader: ContextLoader
+  private readonly documents = new Map<string, Promise<Uint8Array>>()
+
+  constructor(loader: ContextLoader) {
+    this.loader = loader
+  }
+
+  /** As `rdfcHash`; `name` tells documents apart that differ in the proofs within them. Throws ProofFault. */
+  async toVerify(name: string, document: JsonObject, options: JsonObject, hash: HashName): Promise<Uint8Array> {
+    const optionsHash = await rdfcOptionsHash(document, options, hash, this.loader)
+    const bytes = async () => hashOfBytes(hash, await canonicalBytes(document, hash, this.loader))
+    return Buffer.concat([optionsHash, await this.once(name, bytes)])
+  }
+
+  /** The hash as it comes out of libraries that sort texts by UTF-16 units, not by code points as RDF-CANON says (section 4.4.3). */
+  async toVerifyInUtf16Order(name: string, document: JsonObject, options: JsonObject, hash: HashName): Promise<Uint8Array> {
+    const sorted = (one: JsonObject) =>
+      withFaults(this.loader, async (contexts) =>
+        hashOfBytes(hash, await canonicalBytesByReference(one, contexts, { hash, order: 'utf-16' })),
+      )
+    const optionsHash = await sorted({ '@context': document['@context'] ?? null, ...options })
+    return Buffer.concat([optionsHash, await this.once(`${name} utf-16`, () => sorted(document))])
+  }
+
+  private once(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const known = this.documents.get(name) ?? make()
+    this.documents.set(name, known)
+    return known
+  }
 }
 
 /** The digest of a byte string. */

@@ -3,7 +3,7 @@ import { instantOf } from '../date-time.ts'
 import { hasCharactersBeyondBmp } from '../fast/index.ts'
 import { type PublicKey, verifySignature } from '../keys.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
-import { beginsWithContexts, type ContextLoader, jcsHash, rdfcHash, rdfcHashInUtf16Order } from './canonical.ts'
+import { beginsWithContexts, type ContextLoader, jcsHash, RdfcHashes } from './canonical.ts'
 import { cyclicOf, documentToSign, positionsOf, proofsOf } from './chain.ts'
 import { type FaultParams, outcomeOf, ProofFault, problemOf, shown } from './fault.ts'
 import { type Expectations, type ReceivedProof, readProof } from './received.ts'
@@ -62,7 +62,7 @@ export interface ProofAnswer {
   readonly problem?: string
 }
 
-const maxProofs = 32
+const maxProofs = 8
 
 /** One answer for each proof in order; a document without one has one answer that failed. Never throws. */
 export async function verifyProofs(document: JsonObject, options: VerifyProofsOptions): Promise<readonly ProofAnswer[]> {
@@ -74,11 +74,13 @@ export async function verifyProofs(document: JsonObject, options: VerifyProofsOp
   const read = proofs.map((proof) => attempt(() => readWithPrevious(proof, proofs, options)))
   const cyclic = cyclicOf(read.map((item) => (item instanceof ProofFault ? undefined : item.previous)))
   const answers: ProofAnswer[] = []
+  // Proofs that sign the same are hashed once: what a stranger may ask for with one document is bounded by the document.
+  const hashes = new RdfcHashes(options.loader)
   for (const [index, item] of read.entries()) {
     const proof = proofs[index]
     if (item instanceof ProofFault) answers.push(faultAnswer(index, proof, item))
     else if (cyclic.has(index)) answers.push(faultAnswer(index, proof, new ProofFault('previous-proof-cyclic')))
-    else answers.push(await answerOf(index, item, document, proofs, options))
+    else answers.push(await answerOf(index, item, document, proofs, hashes, options))
   }
   return withPrevious(
     answers,
@@ -116,6 +118,7 @@ async function answerOf(
   { proof, received, previous }: InChain,
   document: JsonObject,
   proofs: readonly Json[],
+  hashes: RdfcHashes,
   { method, loader, baseProofs = 'refuse' }: VerifyProofsOptions,
 ): Promise<ProofAnswer> {
   try {
@@ -128,7 +131,8 @@ async function answerOf(
     checkMethod(resolved, received)
     const isBase = suiteOf(cryptosuite).form === 'sd' && isBaseProofValue(received.value)
     if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
-    const code = await checkSignature(proof, received, resolved.publicKey, documentToSign(document, proofs, previous), loader)
+    const unsecured = documentToSign(document, proofs, previous)
+    const code = await checkSignature(proof, received, resolved.publicKey, { unsecured, previous, hashes }, loader)
     return { index, cryptosuite, verificationMethod, outcome: 'ok', code, params: {} }
   } catch (error) {
     return faultAnswer(index, proof, asFault(error))
@@ -152,7 +156,7 @@ async function checkSignature(
   proof: JsonObject,
   { cryptosuite, value }: ReceivedProof,
   key: PublicKey,
-  unsecured: JsonObject,
+  { unsecured, previous, hashes }: { unsecured: JsonObject; previous: readonly number[]; hashes: RdfcHashes },
   loader: ContextLoader,
 ): Promise<'proof-valid' | 'proof-valid-in-utf-16-order' | 'base-proof-valid'> {
   if (!beginsWithContexts(unsecured, proof)) throw new ProofFault('proof-context-differs')
@@ -174,9 +178,10 @@ async function checkSignature(
     if (!verifySignature(key, data, value)) throw new ProofFault('signature-invalid')
     return 'proof-valid'
   }
-  if (verifySignature(key, await rdfcHash(unsecured, options, hash, loader), value)) return 'proof-valid'
+  const name = `${hash} ${previous.join()}`
+  if (verifySignature(key, await hashes.toVerify(name, unsecured, options, hash), value)) return 'proof-valid'
   if (hasCharactersBeyondBmp(JSON.stringify(unsecured))) {
-    const data = await rdfcHashInUtf16Order(unsecured, options, hash, loader)
+    const data = await hashes.toVerifyInUtf16Order(name, unsecured, options, hash)
     if (verifySignature(key, data, value)) return 'proof-valid-in-utf-16-order'
   }
   throw new ProofFault('signature-invalid')

@@ -6,7 +6,8 @@ import { problem } from '../data-model/problems.ts'
 import { checkResources } from '../data-model/resources.ts'
 import { refusalOfTerms, vocabularyOf } from '../data-model/terms.ts'
 import { idOf, many } from '../data-model/values.ts'
-import { controllerOf } from '../did/did-key.ts'
+import { controllerOf, didKeyDocument } from '../did/did-key.ts'
+import type { DidDocument } from '../did-document.ts'
 import type { LookUp } from '../look-up.ts'
 import { addProof, deriveCredential, ProofFault } from '../proofs/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
@@ -147,8 +148,12 @@ export class Endpoints {
   }
 
   private options(expected: { challenge?: string; domain?: string }): VerifyOptions {
-    return { now: new Date(), lookUp: this.lookUp, ...reading, ...expected }
+    return { now: new Date(), lookUp: this.lookUp, knownIssuer: this.knownIssuer, ...reading, ...expected }
   }
+
+  /** Its own issuers: one of them keeps the status lists of all. */
+  private readonly knownIssuer = async (id: string): Promise<DidDocument | undefined> =>
+    [...this.issuers.values()].some(({ did }) => did === id) ? didKeyDocument(id) : undefined
 
   private readonly lookUp: LookUp = async ({ kind, url }) => {
     const list = kind === 'status-list' ? await this.statuses.at(url) : undefined

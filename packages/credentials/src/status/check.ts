@@ -16,6 +16,8 @@ export interface VerifiedList {
   readonly issuerId: string
   readonly isValid: boolean
   readonly isInDate: boolean
+  /** Its issuer is one that the caller knows. */
+  readonly isKnown: boolean
 }
 
 export interface StatusOptions {
@@ -89,9 +91,9 @@ async function checkEntry(value: JsonObject[string], issuerId: string, options: 
     return answer('failed', read, { list: entry.url }, [problem(type, read)])
   }
   const said = saying(entry, read.value)
-  // The specification lets another party keep the list: worth a line, no reason to refuse.
+  // The specification lets another party keep the list. One that is known is worth a line; a stranger's says nothing in the issuer's place.
   return list.issuerId !== issuerId && said.check.outcome === 'ok'
-    ? answer('warning', 'status-list-of-another', { issuer: list.issuerId.slice(0, 200) })
+    ? answer(list.isKnown ? 'warning' : 'not-checked', 'status-list-of-another', { issuer: list.issuerId.slice(0, 200) })
     : said
 }
 

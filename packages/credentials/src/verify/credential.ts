@@ -1,6 +1,6 @@
 /** The checks of one credential in JSON: those that any way of securing shares, and the embedded proofs of Data Integrity. */
 import { type Claims, readClaims } from '../claims.ts'
-import { type Fault, faultOfCredential, versionOf } from '../data-model/check.ts'
+import { type Fault, faultOfCredential } from '../data-model/check.ts'
 import { type Problem, problem } from '../data-model/problems.ts'
 import { checkResources } from '../data-model/resources.ts'
 import { checkSchemas } from '../data-model/schema.ts'
@@ -9,7 +9,7 @@ import { hasType, idOf, many } from '../data-model/values.ts'
 import { instantOf } from '../date-time.ts'
 import { type Check, check } from '../report.ts'
 import { checkStatus, type VerifiedList } from '../status/check.ts'
-import { isJsonObject, type JsonObject } from '../strict-json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import type { Verification } from './context.ts'
 import { checkElements } from './elements.ts'
 import { checkEndorsements } from './endorsements.ts'
@@ -129,15 +129,15 @@ function formatOf(document: JsonObject): Format {
   return hasType(document, 'BitstringStatusListCredential') ? 'status-list' : 'verifiable-credential'
 }
 
-/** Judged at `now`: the data model's dates are when the claims hold, in both of its versions. */
+/** Judged at `now`: the data model's dates are when the claims hold. Its contexts know the names of both versions; where both stand, the narrower counts. */
 function checkValidity(document: JsonObject, now: Date): Check {
-  const [fromName, untilName] =
-    versionOf(document) === 1 ? (['issuanceDate', 'expirationDate'] as const) : (['validFrom', 'validUntil'] as const)
-  const [from, until] = [document[fromName], document[untilName]]
-  if ((instantOf(from) ?? Number.NEGATIVE_INFINITY) > now.getTime())
-    return check('validity', 'failed', 'not-yet-valid', { from: String(from) })
+  const at = (value: Json | undefined) => instantOf(value) ?? Number.NEGATIVE_INFINITY
+  const dates = (...names: string[]) => names.map((name) => document[name]).filter((date) => date !== undefined)
+  const [from] = dates('validFrom', 'issuanceDate').toSorted((one, other) => at(other) - at(one))
+  const [until] = dates('validUntil', 'expirationDate').toSorted((one, other) => at(one) - at(other))
+  if (at(from) > now.getTime()) return check('validity', 'failed', 'not-yet-valid', { from: String(from) })
   if (until === undefined) return check('validity', 'ok', 'valid-without-end')
-  return (instantOf(until) ?? Number.NEGATIVE_INFINITY) < now.getTime()
+  return at(until) < now.getTime()
     ? check('validity', 'failed', 'expired', { until: String(until) })
     : check('validity', 'ok', 'valid-until', { until: String(until) })
 }
@@ -156,6 +156,7 @@ async function statusOf(document: JsonObject, issuerId: string, verification: Ve
         issuerId: idOf(report.document['issuer']) ?? '',
         isValid: of('format')?.outcome === 'ok' && of('proof')?.outcome === 'ok' && of('issuer')?.outcome !== 'failed',
         isInDate: of('validity')?.outcome === 'ok',
+        isKnown: of('issuer')?.code === 'known-issuer',
       }
     },
   })

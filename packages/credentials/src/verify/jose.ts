@@ -1,7 +1,8 @@
 /** Credentials and presentations secured as a whole: what `jose/` says of the token, joined with the checks that every credential gets. */
 
 import { problem } from '../data-model/problems.ts'
-import { hasType, idOf } from '../data-model/values.ts'
+import { vocabularyOf } from '../data-model/terms.ts'
+import { hasType, idOf, many } from '../data-model/values.ts'
 import { type Controller, type ControllerProblem, type ResolvedMethod, trustOf } from '../did/resolve.ts'
 import {
   type ResolvedIssuer,
@@ -19,7 +20,7 @@ import { credentialLimits, isJsonObject, type JsonObject, parseStrictJson } from
 import { keyBindingOf, type Verification } from './context.ts'
 import { refuseForm, reportOn } from './credential.ts'
 import { reportOnPresentation } from './presentation.ts'
-import type { ProofAnswer } from './proof.ts'
+import { checkProofs, type ProofAnswer } from './proof.ts'
 import { type Report, refusal, type Securing } from './report.ts'
 import { verifyWalletToken } from './sd-jwt-vc.ts'
 
@@ -81,7 +82,13 @@ async function credentialReport(
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const validity = of('validity')
   const holder = of('holder')
-  return reportOn(credential, securing, proofAnswer(of('proof')), verification, {
+  const proof = proofAnswer(of('proof'))
+  // Proofs inside the token are of the credential too: each must hold.
+  const embedded =
+    proof.check.outcome === 'ok' && many(credential['proof']).length > 0
+      ? await checkProofs(credential, 'assertionMethod', vocabularyOf(credential, verification), verification)
+      : null
+  return reportOn(credential, securing, embedded && embedded.check.outcome !== 'ok' ? embedded : proof, verification, {
     format: of('format')?.params ?? {},
     issuer: await keys.issuerLine(idOf(credential['issuer']) ?? '', of('proof'), of('issuer')),
     ...(validity ? { validity } : {}),

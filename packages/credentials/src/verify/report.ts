@@ -91,10 +91,16 @@ export function verdictOf(checks: readonly Check[]): Verdict {
 }
 
 /**
- * Whether nothing speaks against it: the signature was checked and holds, and no other check failed. Who the issuer is, and what could not be asked,
- * is another question.
+ * Whether nothing speaks against it: the signature was checked and holds, its status was read where it has one, and no other check failed. Who the issuer
+ * is, is another question. `isStatusOpen` takes a status that could not be read for good: it may have been revoked.
  */
-export function isAccepted({ checks, credentials }: Report): boolean {
+export function isAccepted({ checks, credentials }: Report, { isStatusOpen = false } = {}): boolean {
   const proof = checks.find(({ name }) => name === 'proof')
-  return proof?.outcome === 'ok' && checks.every(({ outcome }) => outcome !== 'failed') && credentials.every(isAccepted)
+  return (
+    proof?.outcome === 'ok' &&
+    checks.every(
+      ({ name, outcome }) => outcome !== 'failed' && (isStatusOpen || name !== 'status' || outcome !== 'not-checked'),
+    ) &&
+    credentials.every((one) => isAccepted(one, { isStatusOpen }))
+  )
 }
