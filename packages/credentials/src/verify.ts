@@ -4,6 +4,7 @@
  */
 import { kindOf } from './carriers/looks.ts'
 import { problem } from './data-model/problems.ts'
+import { schemaMilliseconds } from './data-model/schema.ts'
 import { hasType, many } from './data-model/values.ts'
 import { Resolver } from './did/resolve.ts'
 import { looksSealed, sealedLimits } from './jades/read.ts'
@@ -25,10 +26,10 @@ const statusListLimits: JsonLimits = { ...credentialLimits, maxBytes: 8_400_000 
 
 /** Every check of a credential or presentation given as text or bytes. */
 export async function verify(input: string | Uint8Array, options: VerifyOptions): Promise<Report> {
-  return guarded(input, begin(options, 0, false, { left: mostInside }))
+  return guarded(input, begin(options, 0, false, { left: mostInside, milliseconds: schemaMilliseconds }))
 }
 
-function begin(options: VerifyOptions, depth: number, isStatusList: boolean, budget: { left: number }): Verification {
+function begin(options: VerifyOptions, depth: number, isStatusList: boolean, budget: Verification['budget']): Verification {
   return {
     ...options,
     resolver: new Resolver(options),

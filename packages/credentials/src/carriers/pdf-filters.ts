@@ -6,6 +6,27 @@ export type Decoded = Uint8Array | 'too-large' | 'broken'
 
 type Filter = (data: Uint8Array, limit: number) => Decoded
 
+/** Bytes as they come out, without a number object for each. */
+class Output {
+  private bytes = new Uint8Array(4096)
+  length = 0
+
+  push(...values: readonly number[]): void {
+    for (const value of values) {
+      if (this.length === this.bytes.length) {
+        const larger = new Uint8Array(2 * this.length)
+        larger.set(this.bytes)
+        this.bytes = larger
+      }
+      this.bytes[this.length++] = value
+    }
+  }
+
+  done(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
+  }
+}
+
 const isSpace = (byte: number) => byte === 0 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 32
 
 const flate: Filter = (data, limit) => {
@@ -17,7 +38,7 @@ const flate: Filter = (data, limit) => {
 }
 
 const asciiHex: Filter = (data, limit) => {
-  const out: number[] = []
+  const out = new Output()
   let high = -1
   for (const byte of data) {
     if (byte === 0x3e) break
@@ -32,11 +53,11 @@ const asciiHex: Filter = (data, limit) => {
     if (out.length > limit) return 'too-large'
   }
   if (high >= 0) out.push(high * 16)
-  return Uint8Array.from(out)
+  return out.done()
 }
 
 const ascii85: Filter = (data, limit) => {
-  const out: number[] = []
+  const out = new Output()
   let group: number[] = []
   const flush = (): boolean => {
     const count = group.length
@@ -60,11 +81,11 @@ const ascii85: Filter = (data, limit) => {
     if (out.length > limit) return 'too-large'
   }
   if (group.length > 0 && !flush()) return 'broken'
-  return Uint8Array.from(out)
+  return out.done()
 }
 
 const runLength: Filter = (data, limit) => {
-  const out: number[] = []
+  const out = new Output()
   for (let at = 0; at < data.length; ) {
     const length = data[at] ?? 128
     at += 1
@@ -81,12 +102,12 @@ const runLength: Filter = (data, limit) => {
     }
     if (out.length > limit) return 'too-large'
   }
-  return Uint8Array.from(out)
+  return out.done()
 }
 
 /** With the early change that is the default of PDF. */
 const lzw: Filter = (data, limit) => {
-  const out: number[] = []
+  const out = new Output()
   const [clear, end] = [256, 257]
   let table: number[][] = []
   let previous: number[] | undefined
@@ -104,7 +125,7 @@ const lzw: Filter = (data, limit) => {
     bits -= width
     const code = held >>> bits
     held &= (1 << bits) - 1
-    if (code === end) return Uint8Array.from(out)
+    if (code === end) return out.done()
     if (code === clear) {
       reset()
       continue
@@ -119,7 +140,7 @@ const lzw: Filter = (data, limit) => {
     previous = entry
     if (table.length + 1 >= 1 << width && width < 12) width += 1
   }
-  return Uint8Array.from(out)
+  return out.done()
 }
 
 const filters: ReadonlyMap<string, Filter> = new Map([
@@ -135,14 +156,23 @@ const filters: ReadonlyMap<string, Filter> = new Map([
   ['LZW', lzw],
 ])
 
-/** The bytes of a stream behind its filters; no step may give more than `limit` bytes. Never throws. */
-export function decodeStream(data: Uint8Array, names: readonly string[], limit: number): Decoded {
+/**
+ * The bytes of a stream behind its filters; no step may give more than `limit` bytes, and `spend` is told what each has given, also where it came to
+ * nothing. Never throws.
+ */
+export function decodeStream(
+  data: Uint8Array,
+  names: readonly string[],
+  limit: number,
+  spend: (bytes: number) => void = () => undefined,
+): Decoded {
   if (names.length > 4) return 'broken'
   let current: Decoded = data
   for (const name of names) {
     const filter = filters.get(name)
     if (!filter) return 'broken'
     current = filter(current, limit)
+    spend(typeof current === 'string' ? limit : current.length)
     if (typeof current === 'string') return current
   }
   return current.length > limit ? 'too-large' : current

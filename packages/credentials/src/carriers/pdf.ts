@@ -65,11 +65,17 @@ class Opener {
   open({ value, stream }: PdfObject): Uint8Array | CarrierRefusal {
     const names = value instanceof Map ? filtersOf(value) : undefined
     if (!stream || !names) return refusal('pdf-broken')
-    const decoded = decodeStream(this.bytes.subarray(stream.from, stream.to), names, Math.min(this.left, maxInflated / 4))
+    if (this.left <= 0) return refusal('compression-too-large')
+    const decoded = decodeStream(
+      this.bytes.subarray(stream.from, stream.to),
+      names,
+      Math.min(this.left, maxInflated / 4),
+      (bytes) => {
+        this.left -= bytes
+      },
+    )
     if (decoded === 'broken') return refusal('compression-broken')
-    if (decoded === 'too-large') return refusal('compression-too-large')
-    this.left -= decoded.length
-    return decoded
+    return decoded === 'too-large' ? refusal('compression-too-large') : decoded
   }
 }
 
@@ -95,8 +101,10 @@ function attachedFiles(objects: ReadonlyMap<number, PdfObject>, opener: Opener):
   }
   // File specifications may be packed into object streams; the files themselves never are (ISO 32000-2, section 7.5.7).
   if (numbers.size === 0)
-    for (const object of objects.values())
-      if (object.value instanceof Map && typeOf(object.value) === 'ObjStm') collectPacked(object, opener, numbers)
+    for (const object of [...objects.values()]
+      .filter(({ value }) => value instanceof Map && typeOf(value) === 'ObjStm')
+      .slice(0, maxFiles))
+      collectPacked(object, opener, numbers)
   return [...numbers].flatMap((number) => objects.get(number) ?? []).filter(({ stream }) => stream !== null)
 }
 

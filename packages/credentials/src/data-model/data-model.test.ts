@@ -324,7 +324,7 @@ describe('schemas', () => {
   const outcome = async (credential: JsonObject, schema: unknown, type = 'JsonSchema') => {
     const lookUp =
       schema === undefined ? undefined : at({ [address]: typeof schema === 'string' ? schema : JSON.stringify(schema) })
-    const answer = await checkSchemas({ ...credential, credentialSchema: { id: address, type } }, lookUp)
+    const answer = await checkSchemas({ ...credential, credentialSchema: { id: address, type } }, lookUp, { milliseconds: 2_000 })
     return answer && [answer.outcome, answer.code]
   }
   const named = aCredential({ credentialSubject: { name: 'Oona' } })
@@ -360,8 +360,10 @@ describe('schemas', () => {
       { id: 'https://x.example/none', type: 'JsonSchema' },
       { id: 'https://x.example/b', type: 'JsonSchema' },
     ]
-    expect(await checkSchemas({ ...aCredential(), credentialSchema }, lookUp)).toMatchObject({ outcome: 'failed' })
-    expect(await checkSchemas({ ...named, credentialSchema }, lookUp)).toMatchObject({
+    expect(await checkSchemas({ ...aCredential(), credentialSchema }, lookUp, { milliseconds: 2_000 })).toMatchObject({
+      outcome: 'failed',
+    })
+    expect(await checkSchemas({ ...named, credentialSchema }, lookUp, { milliseconds: 2_000 })).toMatchObject({
       outcome: 'not-checked',
       code: 'schema-not-at-hand',
     })

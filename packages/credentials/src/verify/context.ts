@@ -28,8 +28,8 @@ export interface Verification extends VerifyOptions {
   readonly resolver: Resolver
   /** Credentials inside presentations, endorsements inside credentials: no deeper than `deepest`. */
   readonly depth: number
-  /** How many documents may still be read inside this one, shared by all of them. */
-  readonly budget: { left: number }
+  /** How many documents may still be read inside this one, and how long schemas may still run, shared by all of them. */
+  readonly budget: { left: number; milliseconds: number }
   /** This is the status list of another credential. */
   readonly isStatusList: boolean
   /** The text itself is signed, so that a word without a definition is covered too. */

@@ -85,7 +85,7 @@ export async function reportOn(
   problems.push(...(status?.problems ?? []))
   if (mayAsk) {
     const more = [
-      await checkSchemas(document, verification.lookUp),
+      await checkSchemas(document, verification.lookUp, verification.budget),
       await checkResources(unsecured, verification.lookUp),
       checkRefresh(document),
     ]
