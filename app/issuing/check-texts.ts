@@ -216,6 +216,14 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
     },
   ],
   [
+    'seal-of-another',
+    {
+      fi: 'Sinetti on luotettu, mutta se on muun kuin todistuksessa nimetyn myöntäjän.',
+      sv: 'Sigillet är betrott, men det tillhör någon annan än den utfärdare som beviset nämner.',
+      en: 'The seal is trusted, but it belongs to somebody other than the issuer that the credential names.',
+    },
+  ],
+  [
     'seal-trusted',
     {
       fi: 'Sinetin on antanut taho, johon tämä tarkistus luottaa.',

@@ -18,6 +18,15 @@ export {
   issueEndorsement,
   withEndorsements,
 } from './endorsement.ts'
+export {
+  type Batch,
+  type BatchOptions,
+  Canonicalizer,
+  contextSource,
+  loadSodium,
+  openBatch,
+  SodiumMissing,
+} from './fast/index.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export { type DevelopmentSeal, developmentSeal } from './jades/development-seal.ts'
 export { type Seal, sealElm } from './jades/seal.ts'
@@ -82,7 +91,15 @@ export {
 } from './proofs/index.ts'
 export type { BadgeKind, BadgeRecord, Coded, CredentialLanguage, CredentialRecord, MicroCredentialRecord } from './record.ts'
 export type { Check, CheckName, Outcome } from './report.ts'
-export { euLearningCredential, issueSdJwtVc, sealTokenStatusList } from './sd-jwt/index.ts'
+export {
+  checkTokenStatus,
+  euLearningCredential,
+  issueSdJwtVc,
+  microCredential,
+  present,
+  sealTokenStatusList,
+  verifySdJwtVc,
+} from './sd-jwt/index.ts'
 export { type Part, showPart } from './show-part.ts'
 export { decodeBits, fewestEntries, randomPlace, readEntry } from './status/bitstring.ts'
 export { changeStatuses, type StatusListContent, statusListCredential } from './status/list.ts'

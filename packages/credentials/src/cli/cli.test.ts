@@ -251,6 +251,33 @@ describe('verify', () => {
   }, 60_000)
 })
 
+test('a list that somebody changed is not signed anew', async () => {
+  const of = async (...args: string[]) => {
+    const { code, out } = await run(args)
+    return { code, list: out.startsWith('{') ? (JSON.parse(out) as { credentialSubject: { encodedList: string } }) : null, out }
+  }
+  const clear = await of('status', 'create', '--key', at('ed.json'), '--id', 'https://jamk.example/lists/9')
+  put('clear.json', clear.list)
+  const set = await of('status', 'set', '--key', at('ed.json'), '--index', '5', at('clear.json'))
+  expect(set.code).toBe(0)
+  put('forged.json', {
+    ...set.list,
+    credentialSubject: { ...set.list?.credentialSubject, encodedList: clear.list?.credentialSubject.encodedList },
+  })
+  expect(await of('status', 'set', '--key', at('ed.json'), '--index', '6', at('forged.json'))).toMatchObject({ code: 1, out: '' })
+}, 60_000)
+
+test('what cannot be written or read is a wrong call, and the form that was asked for is the one that counts', async () => {
+  const issueTo = (...more: string[]) =>
+    run(['issue', '--key', at('ed.json'), '--template', at('template.json'), ...more], '{"id":"did:example:1"}\n')
+  expect((await issueTo('--output', at('no/such/folder/x'))).code).toBe(2)
+  expect((await issueTo(tmpdir())).code).toBe(2)
+  const { out: token } = await issueTo('--format', 'jwt')
+  expect((await run(['verify', '--format', 'jwt'], token)).code).toBe(0)
+  expect((await run(['verify', '--format', 'json'], token)).code).toBe(1)
+  expect((await run(['verify', '--format', 'png'], token)).code).toBe(2)
+}, 60_000)
+
 test('what was baked into a picture comes out of it, byte for byte', async () => {
   const credential = await issued()
   put('picture.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>')

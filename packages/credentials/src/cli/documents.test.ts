@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { documentsIn } from './documents.ts'
+import { contextsAmong, documentsIn } from './documents.ts'
 import { UsageError } from './usage.ts'
 
 test('a look-up is answered from the folder and from nowhere else', async () => {
@@ -37,4 +37,19 @@ test('a folder without an index is said, not taken for an empty one', async () =
   await writeFile(join(folder, 'index.json'), '{"a":"x","a":"y"}')
   await expect(documentsIn(folder)).rejects.toThrow(UsageError)
   await expect(documentsIn(join(folder, 'nowhere'))).rejects.toThrow(/no folder/)
+})
+
+test('contexts of the folder are read as contexts, and nothing else is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'documents-'))
+  const files = {
+    'context.jsonld': { '@context': { skill: 'https://issuer.example/skill' } },
+    'credential.json': { '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiableCredential'] },
+  }
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), JSON.stringify(content))
+  await writeFile(
+    join(folder, 'index.json'),
+    JSON.stringify({ 'https://issuer.example/context': 'context.jsonld', 'https://issuer.example/1': 'credential.json' }),
+  )
+  const contexts = await contextsAmong(folder, await documentsIn(folder))
+  expect([...contexts]).toEqual([['https://issuer.example/context', files['context.jsonld']]])
 })

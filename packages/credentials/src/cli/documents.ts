@@ -42,5 +42,20 @@ export async function documentsIn(folder: string): Promise<LookUp> {
   }
 }
 
+/** The JSON-LD contexts among the files of the folder, by address: the caller vouches for what lies there. */
+export async function contextsAmong(folder: string, lookUp: LookUp): Promise<ReadonlyMap<string, object>> {
+  const contexts = new Map<string, object>()
+  for (const address of Object.keys(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as object)) {
+    const found = await lookUp({ kind: 'related-resource', url: address })
+    const parsed = found && parseStrictJson(found.bytes, { maxBytes, maxDepth: 32, maxValues: 100_000 })
+    if (!parsed?.ok || !isJsonObject(parsed.value)) continue
+    // A context and nothing else: a credential has one too.
+    const { '@context': context, ...rest } = parsed.value
+    if (context !== undefined && Object.keys(rest).every((name) => name.startsWith('@') || name === 'id'))
+      contexts.set(address, parsed.value)
+  }
+  return contexts
+}
+
 /** Nothing is to be had: what `verify` goes by without `--documents`. */
 export const nothingElse: LookUp = async () => undefined

@@ -31,6 +31,10 @@ export async function issueMaker(setUp: IssueSetUp): Promise<Maker> {
     let output = ''
     const errors: LineError[] = []
     for (const [index, line] of linesOf(piece).entries()) {
+      if (line === undefined) {
+        errors.push({ line: piece.first + index, code: 'json-not-utf8' })
+        continue
+      }
       if (line.trim() === '') continue
       const made = await issueLine(line, setUp, signer, controller)
       if (typeof made === 'string') output += `${made}\n`

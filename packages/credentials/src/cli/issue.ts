@@ -1,5 +1,6 @@
 /** `issue`: a stream of subjects in, a stream of credentials out. */
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, openSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { cryptosuites, isCryptosuite, suiteOf } from '../proofs/index.ts'
 import { credentialLimits, isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
@@ -47,8 +48,8 @@ export async function issue(args: readonly string[]): Promise<number> {
   }
 
   const [file] = positionals
-  const input = file === undefined || file === '-' ? process.stdin : createReadStream(file)
-  const output = values.output === undefined ? process.stdout : createWriteStream(values.output)
+  const input = file === undefined || file === '-' ? process.stdin : createReadStream('', { fd: await opened(file, 'r') })
+  const output = values.output === undefined ? process.stdout : createWriteStream('', { fd: await opened(values.output, 'w') })
   const threads = jobs > 1 ? Array.from({ length: jobs }, () => threadMaker('issue-worker', setUp)) : []
   const makers = jobs > 1 ? threads.map(({ make }) => make) : [await issueMaker(setUp)]
   try {
@@ -64,11 +65,20 @@ export async function issue(args: readonly string[]): Promise<number> {
       await finished(output)
     }
     return failed === 0 ? 0 : 1
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new UsageError(`Cannot read ${file}`)
-    throw error
   } finally {
     await Promise.all(threads.map(({ end }) => end()))
+  }
+}
+
+/** An open file, or a usage error that names it. A directory can be opened and not read. */
+async function opened(path: string, how: 'r' | 'w'): Promise<number> {
+  try {
+    if (how === 'r' && (await stat(path)).isDirectory()) throw new UsageError(`${path} is a directory`)
+    return openSync(path, how)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new UsageError(`Cannot ${how === 'r' ? 'read' : 'write'} ${path}: ${code}`)
   }
 }
 

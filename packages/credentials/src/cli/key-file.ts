@@ -8,7 +8,10 @@ import {
   jwkSigner,
   type KeyType,
   localSigner,
+  type PublicKey,
+  publicKeyFrom,
   publicKeyFromJwk,
+  publicKeyOf,
   type Signer,
   secretKeyFrom,
   secretMultibase,
@@ -68,8 +71,21 @@ export async function writeKey(path: string, key: KeyFile): Promise<void> {
   await chmod(path, 0o600)
 }
 
+/** The public half of a key, for what the key itself has signed. */
+export function publicHalf({ secret, privateJwk }: ReadKey): PublicKey | undefined {
+  if (privateJwk) return publicKeyFromJwk(privateJwk)
+  return secret ? publicKeyFrom(publicKeyOf(secret.secretKey, secret.type)) : undefined
+}
+
+export interface ReadKey {
+  readonly signer: Signer
+  readonly controller: string
+  readonly privateJwk: Jwk | null
+  readonly secret: NonNullable<ReturnType<typeof secretKeyFrom>> | null
+}
+
 /** The signer of a key file, and the issuer that it speaks for. Throws UsageError for a file that is no key. */
-export async function readKey(path: string): Promise<{ signer: Signer; controller: string; privateJwk: Jwk | null }> {
+export async function readKey(path: string): Promise<ReadKey> {
   const parsed = parseStrictJson(await readNamed(path), { maxBytes: 65_536, maxDepth: 4, maxValues: 100 })
   const broken = new UsageError(`${path} is not a key file of \`keygen\``)
   if (!parsed.ok || !isJsonObject(parsed.value)) throw broken
@@ -78,11 +94,16 @@ export async function readKey(path: string): Promise<{ signer: Signer; controlle
   if (typeof secretKeyMultibase === 'string') {
     const secret = secretKeyFrom(secretKeyMultibase)
     if (!secret) throw broken
-    return { signer: localSigner({ verificationMethod: id, ...secret }), controller, privateJwk: null }
+    return { signer: localSigner({ verificationMethod: id, ...secret }), controller, privateJwk: null, secret }
   }
   if (privateKeyJwk === undefined || !isJsonObject(privateKeyJwk)) throw broken
   try {
-    return { signer: jwkSigner({ verificationMethod: id, jwk: privateKeyJwk }), controller, privateJwk: privateKeyJwk }
+    return {
+      signer: jwkSigner({ verificationMethod: id, jwk: privateKeyJwk }),
+      controller,
+      privateJwk: privateKeyJwk,
+      secret: null,
+    }
   } catch {
     throw broken
   }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { credentialLimits } from '../strict-json.ts'
 import { linesOf, type Piece, pieces, threadMaker } from './lines.ts'
 
 async function read(chunks: readonly Uint8Array[]): Promise<Piece[]> {
@@ -27,11 +28,21 @@ test.each([1000, 65_536, 300_000, 10_000_000])(
   },
 )
 
-test('a line above 1 MB ends the reading, with its number; one below does not', async () => {
-  const long = (length: number) => `a\nb\n${'x'.repeat(length)}\nc`
-  await expect(read(cut(long(1_500_000), 65_536))).rejects.toThrow('Line 3 ')
-  expect((await read(cut(long(1_000_000), 65_536))).flatMap(linesOf).filter(Boolean)).toHaveLength(4)
+test('a line above 1 MB is cut to what is too large anyway, and those behind it keep their numbers', async () => {
+  for (const size of [65_536, 10_000_000]) {
+    const found = await read(cut(`a\nb\n${'x'.repeat(3_000_000)}\nc\nd`, size))
+    const lines = found.flatMap(linesOf).filter(Boolean)
+    expect(lines.filter((line) => line?.length === 1)).toEqual(['a', 'b', 'c', 'd'])
+    expect(lines[2]?.length).toBeGreaterThan(credentialLimits.maxBytes)
+    const last = found.at(-1) as Piece
+    expect(last.first + linesOf(last).indexOf('d')).toBe(5)
+  }
   expect(await read([])).toEqual([])
+})
+
+test('a line that is no UTF-8 is none, and those around it are read', () => {
+  const bytes = Uint8Array.from(Buffer.concat([Buffer.from('öä\n'), Buffer.from([0xc3, 0x28, 0x0a]), Buffer.from('å')]))
+  expect(linesOf({ first: 1, bytes })).toEqual(['öä', undefined, 'å'])
 })
 
 test('a thread that has ended answers every piece with why, also one that comes later', async () => {

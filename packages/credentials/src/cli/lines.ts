@@ -1,5 +1,6 @@
 /** Newline-delimited JSON in and out, in pieces, with as little in memory for a million lines as for a thousand. */
 
+import { isUtf8 } from 'node:buffer'
 import { extname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type MessagePort, Worker } from 'node:worker_threads'
@@ -7,6 +8,7 @@ import { type MessagePort, Worker } from 'node:worker_threads'
 /** As many whole lines as fit go to a maker together. */
 const bytesInPiece = 256 * 1024
 const maxLineBytes = 1024 * 1024
+const keptOfLong = 512 * 1024
 const newline = 0x0a
 
 export interface Piece {
@@ -16,20 +18,28 @@ export interface Piece {
   readonly bytes: Uint8Array
 }
 
-/** The lines of a stream in pieces, uncut and unread: only newlines are looked for. A line above 1 MB ends the reading with an error. */
+/** The lines of a stream in pieces, unread: only newlines are looked for. Of a line above 1 MB so much is kept as makes it too large for a credential. */
 export async function* pieces(input: Readable): AsyncGenerator<Piece> {
   let kept: Uint8Array[] = []
   let size = 0
   let first = 1
-  for await (const chunk of input) {
-    kept.push(chunk as Uint8Array)
-    size += (chunk as Uint8Array).length
+  let isSkipping = false
+  for await (const read of input) {
+    let chunk = read as Uint8Array
+    if (isSkipping) {
+      const at = chunk.indexOf(newline)
+      if (at < 0) continue
+      chunk = chunk.subarray(at)
+      isSkipping = false
+    }
+    kept.push(chunk)
+    size += chunk.length
     if (size < bytesInPiece) continue
     const all = Buffer.concat(kept)
     const end = all.lastIndexOf(newline) + 1
-    if (all.length - end > maxLineBytes) throw new Error(`Line ${first + linesIn(all)} is longer than 1 MB`)
-    kept = [Uint8Array.from(all.subarray(end))]
-    size = all.length - end
+    isSkipping = all.length - end > maxLineBytes
+    kept = [Uint8Array.from(isSkipping ? all.subarray(end, end + keptOfLong) : all.subarray(end))]
+    size = kept[0]?.length ?? 0
     if (end === 0) continue
     yield { first, bytes: Uint8Array.from(all.subarray(0, end)) }
     first += linesIn(all)
@@ -43,9 +53,18 @@ function linesIn(bytes: Buffer): number {
   return count
 }
 
-/** The lines of a piece; empty ones keep their place and come as ''. */
-export function linesOf({ bytes }: Piece): string[] {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n')
+/** The lines of a piece; empty ones keep their place and come as '', those that are no UTF-8 as undefined. */
+export function linesOf({ bytes }: Piece): (string | undefined)[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isUtf8(buffer)) return buffer.toString('utf8').split('\n')
+  const lines: (string | undefined)[] = []
+  for (let from = 0; from <= buffer.length; ) {
+    const at = buffer.indexOf(newline, from)
+    const line = buffer.subarray(from, at < 0 ? buffer.length : at)
+    lines.push(isUtf8(line) ? line.toString('utf8') : undefined)
+    from += line.length + 1
+  }
+  return lines
 }
 
 export interface LineError {

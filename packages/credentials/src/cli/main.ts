@@ -21,7 +21,7 @@ keygen   [--type Ed25519|P-256|P-384|RSA] [--did key|jwk|did:web:…] [--output 
 issue    --key FILE [--template FILE] [--cryptosuite NAME] [--format json|jwt|badge-jwt|sd-jwt] [--created TIME]
          [--mandatory POINTER]… [--disclosable PATH]… [--jobs N] [--output FILE] [FILE]
          Reads one JSON object a line: a subject, put into the template's credentialSubject, or a whole credential without --template.
-verify   [--documents DIR] [--at TIME] [--trust ID]… [--lines] [--open-status] [--json] [FILE]…
+verify   [--documents DIR] [--at TIME] [--trust ID]… [--format json|jwt|badge-jwt|sd-jwt] [--challenge TEXT] [--domain TEXT] [--lines] [--open-status] [--json] [FILE]…
          --documents answers every look-up from the folder; its index.json maps addresses to files. Nothing else is fetched.
          --open-status takes a credential whose status list is not at hand for valid.
 derive   [--reveal POINTER]… [--output FILE] [FILE]        the part of an ecdsa-sd-2023 credential that is to be shown
@@ -38,6 +38,11 @@ Without FILE, or with -, standard input is read. Exit code: 0 valid or done, 1 i
 
 /** Runs a command and answers with its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  // Whoever read the answer has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(1)
+  })
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(help)

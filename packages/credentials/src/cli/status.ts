@@ -1,11 +1,12 @@
 /** `status`: makes a status list, changes it, and reads a place of it. */
 import { writeFile } from 'node:fs/promises'
 import { contextsFor } from '../contexts.ts'
-import { createProof, cryptosuites, suiteOf } from '../proofs/index.ts'
+import { createProof, cryptosuites, suiteOf, verifyProofs } from '../proofs/index.ts'
 import { decodeBits, readEntry } from '../status/bitstring.ts'
 import { changeStatuses, statusListCredential } from '../status/list.ts'
 import { isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
-import { readKey } from './key-file.ts'
+import { publicHalf, readKey } from './key-file.ts'
+import { refuse } from './output.ts'
 import { oneOf, options, readInput, UsageError, wholeNumber } from './usage.ts'
 
 const dayMs = 86_400_000
@@ -58,8 +59,20 @@ async function change(args: readonly string[]): Promise<number> {
   const list = await listIn(positionals)
   const value = wholeNumber(values.value, '--value', 0, 255) ?? 1
   const indices = values.index.map((index) => wholeNumber(index, '--index', 0, 33_554_431) ?? 0)
-  const { controller } = await readKey(values.key)
+  const key = await readKey(values.key)
+  const { controller, signer } = key
   if (list['issuer'] !== controller) throw new UsageError(`The list is of ${String(list['issuer'])}, the key of ${controller}`)
+  // What somebody has changed since must not be signed anew.
+  const publicKey = publicHalf(key)
+  const answers = await verifyProofs(list, {
+    purpose: 'assertionMethod',
+    now: new Date(),
+    loader: contextsFor(new Set()),
+    method: async (id) =>
+      publicKey && id === signer.id ? { publicKey, relationships: ['assertionMethod'] } : { code: 'key-not-of-issuer' },
+  })
+  const wrong = answers.find(({ outcome }) => outcome !== 'ok')
+  if (wrong) return refuse(wrong.code)
   try {
     const { validFrom, validUntil } = fresh(values.days)
     const changed = changeStatuses(list, new Map(indices.map((index) => [index, value])))

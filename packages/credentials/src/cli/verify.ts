@@ -3,10 +3,17 @@
 import { Resolver } from '../did/resolve.ts'
 import type { DidDocument } from '../did-document.ts'
 import type { LookUp } from '../look-up.ts'
-import { isAccepted, type Report } from '../verify/report.ts'
+import { isAccepted, type Report, type Securing } from '../verify/report.ts'
 import { verify as verifyCredential } from '../verify.ts'
-import { documentsIn, nothingElse } from './documents.ts'
-import { moment, options, readInput, UsageError } from './usage.ts'
+import { contextsAmong, documentsIn, nothingElse } from './documents.ts'
+import { linesOf } from './lines.ts'
+import { moment, oneOf, options, readInput, UsageError } from './usage.ts'
+
+/** The forms of `issue`, by how each is secured. */
+const securedBy = { json: 'data-integrity', jwt: 'jose', 'badge-jwt': 'jose', 'sd-jwt': 'sd-jwt' } as const satisfies Record<
+  string,
+  Securing
+>
 
 /** Exit code 0 when every credential is valid, 1 when one is not. */
 export async function verify(args: readonly string[]): Promise<number> {
@@ -14,24 +21,28 @@ export async function verify(args: readonly string[]): Promise<number> {
     documents: { type: 'string', short: 'd' },
     at: { type: 'string' },
     trust: { type: 'string', multiple: true, default: [] },
+    format: { type: 'string', short: 'f' },
     challenge: { type: 'string' },
     domain: { type: 'string' },
     'open-status': { type: 'boolean', default: false },
     lines: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   })
+  const format = oneOf(values.format, '--format', Object.keys(securedBy) as (keyof typeof securedBy)[])
   const lookUp = values.documents === undefined ? nothingElse : await documentsIn(values.documents)
   const now = moment(values.at, '--at') ?? new Date()
   const given = {
     now,
     lookUp,
+    ...(values.documents === undefined ? {} : { moreContexts: await contextsAmong(values.documents, lookUp) }),
     knownIssuer: trusted(values.trust, lookUp),
     ...(values.challenge === undefined ? {} : { challenge: values.challenge }),
     ...(values.domain === undefined ? {} : { domain: values.domain }),
   }
   let isAllValid = true
   const tell = (name: string, report: Report): void => {
-    const valid = isAccepted(report, { isStatusOpen: values['open-status'] })
+    const isForm = format === undefined || report.securing === securedBy[format]
+    const valid = isForm && isAccepted(report, { isStatusOpen: values['open-status'] })
     isAllValid &&= valid
     process.stdout.write(values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
   }
@@ -42,8 +53,10 @@ export async function verify(args: readonly string[]): Promise<number> {
       tell(name, await verifyCredential(input, given))
       continue
     }
-    for (const [index, line] of Buffer.from(input).toString('utf8').split('\n').entries())
-      if (line.trim() !== '') tell(`${name}:${index + 1}`, await verifyCredential(line, given))
+    // What is no UTF-8 goes on as bytes, and is answered as such.
+    for (const [index, line] of linesOf({ first: 1, bytes: input }).entries())
+      if (line === undefined || line.trim() !== '')
+        tell(`${name}:${index + 1}`, await verifyCredential(line ?? Uint8Array.of(0xff), given))
   }
   return isAllValid ? 0 : 1
 }

@@ -160,8 +160,11 @@ function sealingTime(header: JsonObject): Date | null | 'broken' {
 function whoSealed({ certificates, sealedAt, hasTimestamp }: OpenSeal, { now, trustedCertificates = [] }: SealOptions): Check {
   const [leaf] = certificates
   const name = nameIn(leaf, 'O') ?? nameIn(leaf, 'CN') ?? ''
+  // ETSI EN 319 412-1, section 5.1.4: the register's number of the organisation.
+  const identifier = nameIn(leaf, 'organizationIdentifier')
   const params = {
     issuer: name.slice(0, 200),
+    ...(identifier === null ? {} : { identifier: identifier.slice(0, 200) }),
     ...(sealedAt ? { sealedAt: sealedAt.toISOString() } : {}),
     until: leaf.validToDate.toISOString(),
     timestamps: hasTimestamp ? 'not-checked' : 'none',
@@ -175,7 +178,7 @@ function whoSealed({ certificates, sealedAt, hasTimestamp }: OpenSeal, { now, tr
 }
 
 /** A part of the certificate's subject, as it is written; the first where there are several. */
-function nameIn(certificate: X509Certificate, part: 'O' | 'OU' | 'CN'): string | null {
+function nameIn(certificate: X509Certificate, part: 'O' | 'OU' | 'CN' | 'organizationIdentifier'): string | null {
   const value: string | string[] | undefined = certificate.toLegacyObject().subject?.[part]
   return (Array.isArray(value) ? value[0] : value) ?? null
 }

@@ -5,7 +5,7 @@ import { instantOf } from '../date-time.ts'
 import { claimsOfElm } from '../elm/claims.ts'
 import { readSealed, sealedLimits } from '../jades/read.ts'
 import { type Check, check } from '../report.ts'
-import { isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
+import { isJsonObject, type Json, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import type { Verification } from './context.ts'
 import { checkElements } from './elements.ts'
 import { type Report, refusal, verdictOf } from './report.ts'
@@ -34,7 +34,28 @@ export function verifySealedElm(input: string | Uint8Array, { now, trustedCertif
   if (!parsed.ok) return refusal('notACredential', parsed.code, {}, [problem('PARSING_ERROR', parsed.code)])
   if (!isJsonObject(parsed.value) || !isElm(parsed.value))
     return refusal('unsupported', 'not-a-european-credential', {}, [problem('PARSING_ERROR', 'not-a-european-credential')])
-  return report(parsed.value, 'jades', sealed.checks, now)
+  return report(
+    parsed.value,
+    'jades',
+    sealed.checks.map((one) => ofThisIssuer(one, parsed.value as JsonObject)),
+    now,
+  )
+}
+
+/** A trusted seal speaks for whom its certificate names, and for no other that the credential calls its issuer. */
+function ofThisIssuer(line: Check, { issuer }: JsonObject): Check {
+  if (line.name !== 'issuer' || line.outcome !== 'ok') return line
+  const alike = (text: string) => text.normalize('NFC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+  const [sealedBy = '', identifier = ''] = [line.params['issuer'], line.params['identifier']].map((one) => alike(one ?? ''))
+  const said = textsWithin(issuer ?? null).map(alike)
+  const isSame = [sealedBy, identifier].some((one) => one !== '' && said.includes(one))
+  return isSame ? line : check('issuer', 'warning', 'seal-of-another', line.params)
+}
+
+function textsWithin(value: Json): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsWithin)
+  return isJsonObject(value) ? Object.values(value).flatMap(textsWithin) : []
 }
 
 /** The report on a credential without a seal: it can be read, and nobody vouches for it. */
