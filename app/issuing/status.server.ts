@@ -13,6 +13,8 @@ const listLength = 131_072
 /** The signed text is renewed at least this often, and says that it holds for a week. */
 const renewAfterMs = 24 * 3_600_000
 const validForMs = 7 * 24 * 3_600_000
+/** How long a verifier may keep a copy: what was revoked shows everywhere after five minutes. */
+const ttlMs = 5 * 60_000
 
 /** A list with room for `entries`, and the first of as many places in its shuffle that are theirs from now on. */
 export async function reservePlaces(
@@ -77,6 +79,7 @@ export async function statusListText(ctx: Ctx, slug: string, listId: string, ori
         revoked: await store.revokedIndices(tx, list.id),
         validFrom: ctx.now,
         validUntil: new Date(ctx.now.getTime() + validForMs),
+        ttl: ttlMs,
       },
       signer,
     )

@@ -59,6 +59,8 @@ export interface StatusListRecord {
   readonly revoked: readonly number[]
   readonly validFrom: Date
   readonly validUntil: Date
+  /** Milliseconds after which a copy should be fetched anew. */
+  readonly ttl?: number
 }
 
 /** A signed Bitstring Status List credential. Throws RangeError for an index past the end or a list that is too short. */

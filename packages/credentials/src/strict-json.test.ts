@@ -34,6 +34,8 @@ const refused: [string, string | Uint8Array, JsonRefusal][] = [
   ['an infinite number', '[1e999]', 'json-number'],
   ['an integer a double cannot hold', '[9007199254740993]', 'json-number'],
   ['minus zero', '[-0]', 'json-number'],
+  ['a number too small for a double', '[1e-400]', 'json-number'],
+  ['nought with a negative exponent', '[0e-5]', 'json-number'],
   ['minus zero with decimals', '[-0.0e5]', 'json-number'],
 ]
 

@@ -162,7 +162,9 @@ class Reader {
     const number = Number(match[0])
     const isWritten = match[1] === undefined && match[2] === undefined
     // -0 and 0 are one number to a reader and two to a signature; an integer above 2^53 is another number than the one written.
-    if (!Number.isFinite(number) || Object.is(number, -0) || (isWritten && !Number.isSafeInteger(number))) {
+    // One with a negative exponent may be 0 here, and something else to whoever signed it.
+    const isTiny = match[2]?.includes('-') === true
+    if (!Number.isFinite(number) || Object.is(number, -0) || isTiny || (isWritten && !Number.isSafeInteger(number))) {
       throw this.refuse('json-number')
     }
     this.position = numberPattern.lastIndex

@@ -90,11 +90,19 @@ async function checkEntry(value: JsonObject[string], issuerId: string, options: 
           : 'STATUS_VERIFICATION_ERROR'
     return answer('failed', read, { list: entry.url }, [problem(type, read)])
   }
-  const said = saying(entry, read.value)
+  const told = saying(entry, read.value)
+  // How long this answer may be kept (section 2.2), for whoever keeps it.
+  const ttl = ttlOf(list.document)
+  const said = ttl === undefined ? told : { ...told, check: { ...told.check, params: { ...told.check.params, ttl } } }
   // The specification lets another party keep the list. One that is known is worth a line; a stranger's says nothing in the issuer's place.
   return list.issuerId !== issuerId && said.check.outcome === 'ok'
     ? answer(list.isKnown ? 'warning' : 'not-checked', 'status-list-of-another', { issuer: list.issuerId.slice(0, 200) })
     : said
+}
+
+function ttlOf({ credentialSubject: subject }: JsonObject): string | undefined {
+  const ttl = isJsonObject(subject) ? subject['ttl'] : undefined
+  return typeof ttl === 'number' && Number.isSafeInteger(ttl) && ttl >= 0 ? String(ttl) : undefined
 }
 
 function saying({ purpose, messages }: StatusEntry, value: number): StatusAnswer {

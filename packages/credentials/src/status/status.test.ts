@@ -74,6 +74,11 @@ const statusOf = async (...args: Parameters<typeof reportOn>) => {
   }
 }
 
+test('how long the answer may be kept is told with it', async () => {
+  const { checks } = await reportOn(anEntry(), aList({ ttl: 300_000 }))
+  expect(checks).toContainEqual({ name: 'status', outcome: 'ok', code: 'not-revoked', params: { ttl: '300000' } })
+})
+
 describe('the bit decides', () => {
   const set = (value: number) => new Map([[94_567, value]])
   test.each([
