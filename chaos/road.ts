@@ -5,6 +5,7 @@ import {
   annulCompletion,
   applyToOffering,
   checkIdentity,
+  correctIdentity,
   createOffering,
   decideCompletion,
   decideRecognition,
@@ -14,8 +15,12 @@ import {
   withdrawEnrolment,
 } from '../app/delivery/index.server.ts'
 import { changeDesign, createDesign, shareDesign, unshareDesign } from '../app/design/index.server.ts'
-import { issueCredentials, resumePending, revokeCredential } from '../app/issuing/index.server.ts'
+import { awardBadge, issueCredentials, resumePending, revokeCredential } from '../app/issuing/index.server.ts'
+import { issueAgain } from '../app/issuing/issue-again.server.ts'
+import { sharePart } from '../app/issuing/part.server.ts'
 import { shareCredential } from '../app/issuing/share.server.ts'
+import { listSigningKeys, revokeKey, rotateKey } from '../app/issuing/signing-keys.server.ts'
+import { createApiKey, revokeApiKey } from '../app/people/api-keys.server.ts'
 import { sendFeedback } from '../app/people/feedback.server.ts'
 import type { Visit } from '../app/people/guard.server.ts'
 import { changePreferences, chooseLanguage, grantRole, revokeRole } from '../app/people/people.server.ts'
@@ -25,13 +30,17 @@ import { type Ctx, dayOf } from '../app/platform/ctx.ts'
 import { sql } from '../app/platform/database.server.ts'
 import type { Services } from '../app/platform/services.server.ts'
 import { readSettings } from '../app/platform/settings.server.ts'
+import type { BadgeDesign } from '../app/review/badge-design.ts'
 import {
   commentReview,
+  createBadge,
   decideReview,
   listMicroCredentials,
   publish,
   retire,
+  reviewBadge,
   startNewVersion,
+  submitBadge,
   submitDesign,
 } from '../app/review/index.server.ts'
 import { testKey } from '../app/testing/keys.ts'
@@ -233,6 +242,18 @@ const firstOf = async <T>(list: Promise<readonly T[]>): Promise<T> => {
   const [first] = await list
   if (first === undefined) throw new Error('The list is empty')
   return first
+}
+/** Keys of the institution that still sign credentials, as the person who keeps them sees them. */
+const signingKeys = async (ground: Ground) =>
+  (await listSigningKeys(ctxOf(ground, 'head'))).filter(({ type, state }) => type === 'Ed25519' && state === 'signing')
+const badge: BadgeDesign = {
+  kind: 'competence',
+  languages: ['fi'],
+  field: 'teaching',
+  name: { fi: 'Rohkea ohjaaja' },
+  description: { fi: 'Osaa ohjata opiskelijaa vaikeassa tilanteessa.' },
+  criteria: { fi: 'On ohjannut kolme keskustelua, ja kokenut ohjaaja on nähnyt yhden.' },
+  skills: [],
 }
 const lookUp = (ground: Ground, table: 'credential' | 'completion', of: string) =>
   ground.app.transaction().execute(async (tx) => {
@@ -489,8 +510,83 @@ export const road: readonly Step[] = [
     run: (ground, at) => shareCredential(ctxOf(ground, 'learner'), at.id('the first credential'), 30),
   },
   {
+    name: 'show a part of a credential',
+    run: (ground, at) =>
+      sharePart(ctxOf(ground, 'learner'), at.id('the first credential'), { parts: ['learner', 'outcomes'], days: 30 }),
+  },
+  {
+    name: 'correct a name',
+    run: (ground, at) =>
+      taken(
+        correctIdentity(ctxOf(ground, 'registrar'), at.id('enrol'), {
+          ...given('learner'),
+          familyName: 'Åkerö-Öhman',
+          how: 'document',
+        }),
+      ),
+  },
+  {
+    name: 'issue again',
+    run: (ground, at) => taken(issueAgain(ctxOf(ground, 'registrar'), at.id('the first credential'), { demo: false })),
+  },
+  {
+    name: 'the credential in its place',
+    run: (ground, at) => lookUp(ground, 'credential', at.id('the first completion')),
+    isRepeated: true,
+  },
+  {
+    name: 'write a badge',
+    run: async (ground) => ({ id: await createBadge(ctxOf(ground, 'designer'), badge) }),
+  },
+  { name: 'send a badge', run: (ground, at) => taken(submitBadge(ctxOf(ground, 'designer'), at.id('write a badge'))) },
+  {
+    name: 'approve a badge',
+    run: (ground, at) => taken(reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), { decision: 'approve' })),
+  },
+  {
+    name: 'award a badge',
+    run: (ground, at) =>
+      taken(
+        awardBadge(
+          ctxOf(ground, 'registrar'),
+          ground.auth,
+          at.id('write a badge'),
+          {
+            achievedOn: day(ground, 0),
+            people: ['learner', 'nobody.yet'].map((who, row) => ({
+              row,
+              name: `Öljy ${who}`,
+              email: `${who}@school.example`,
+              locale: 'fi' as const,
+            })),
+          },
+          { demo: false },
+        ),
+      ),
+  },
+  { name: 'sign the badges', run: (ground) => resumePending(servicesOn(ground)), isRepeated: true },
+  {
+    name: 'make a key for a program',
+    run: (ground) => createApiKey(ctxOf(ground, 'head'), { name: 'Opiskelijarekisteri', scopes: ['credentials:read'], days: 30 }),
+  },
+  {
+    name: 'end the key of a program',
+    run: (ground, at) => revokeApiKey(ctxOf(ground, 'head'), at.id('make a key for a program')),
+  },
+  {
+    name: 'the key that signs',
+    run: (ground) => firstOf(signingKeys(ground)),
+    isRepeated: true,
+  },
+  { name: 'rotate a key', run: (ground, at) => taken(rotateKey(ctxOf(ground, 'head'), at.id('the key that signs'))) },
+  {
+    name: 'revoke a key',
+    run: (ground, at) =>
+      taken(revokeKey(ctxOf(ground, 'head'), at.id('the key that signs'), new Date(ground.chance.now.getTime() - 1000), 0)),
+  },
+  {
     name: 'revoke a credential',
-    run: (ground, at) => taken(revokeCredential(ctxOf(ground, 'registrar'), at.id('the first credential'), 'error')),
+    run: (ground, at) => taken(revokeCredential(ctxOf(ground, 'registrar'), at.id('the credential in its place'), 'error')),
   },
   {
     name: 'annul a completion',

@@ -19,19 +19,20 @@ export function endForKeyJob(services: Needs) {
   }
 }
 
-/** Returns how many it revoked. */
+/** Returns how many it revoked. Throws while some are held by others, so that the job comes again for them. */
 export async function endForKey(services: Needs, institution: string, keyId: string): Promise<number> {
   let ended = 0
   for (;;) {
     const ctx = systemCtx(services, 'issuerKey.end', institution)
-    const here = await inTransaction(ctx, async (tx) => {
+    const { here, left } = await inTransaction(ctx, async (tx) => {
       const key = await keys.readKey(tx, institution, keyId)
-      if (!key?.compromisedAt) return 0
+      if (!key?.compromisedAt) return { here: 0, left: 0 }
       const failing = await keys.lockFailing(tx, institution, keyId, key.compromisedAt, piece)
       for (const id of failing) await endHeld(tx, ctx, found(await store.lock(tx, id)), 'keyCompromised')
-      return failing.length
+      return { here: failing.length, left: (await keys.splitAt(tx, institution, keyId, key.compromisedAt)).failing }
     })
     ended += here
+    if (here === 0 && left > 0) throw new Error(`${left} credentials of a revoked key are held by others`)
     if (here === 0) return ended
   }
 }
