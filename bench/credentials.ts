@@ -54,12 +54,12 @@ export async function measureCredentials(rounds: number): Promise<void> {
     },
     rounds,
   )
-  heading('Issuing, per core (reference path: the well-known libraries do the work behind issue())')
+  heading('Issuing one at a time, per core')
   say('issue() of @poiju/credentials', number(issuing.rate('ours'), '/s'))
   say('@digitalbazaar/vc issue, same documents', number(issuing.rate('library'), '/s'))
   say('bare Ed25519 signing of 64 bytes', number(issuing.rate('bare'), '/s'))
-  say('ours against the library', number(issuing.ratio('ours', 'library'), '×'), '80 × when the fast engine is in')
-  say('ours against bare signing', number(issuing.ratio('ours', 'bare')), '0.55 when the fast engine is in')
+  say('ours against the library', number(issuing.ratio('ours', 'library'), '×'), 'the engine alone: 80 ×')
+  say('ours against bare signing', number(issuing.ratio('ours', 'bare')), 'the engine alone: 0.55')
 
   const texts = await Promise.all(records.map((one) => issue(one, signer)))
   const text = (index: number) => texts[index % texts.length] ?? ''
@@ -101,7 +101,8 @@ export async function measureCredentials(rounds: number): Promise<void> {
     {
       ours: {
         count: 16,
-        run: async (index) => accept((await verify(text(index), { now, knownIssuer: known })).verdict === 'genuine', 'verify()'),
+        run: async (index) =>
+          accept((await verify(text(index), { now, knownIssuer: known })).verdict === 'statusUnclear', 'verify()'),
       },
       withStatus: {
         count: 8,
@@ -129,13 +130,13 @@ export async function measureCredentials(rounds: number): Promise<void> {
     },
     rounds,
   )
-  heading('Verifying, per core')
+  heading('Verifying one at a time with every check, per core')
   say('verify() of @poiju/credentials, status not at hand', number(verifying.rate('ours'), '/s'))
   say('verify() with its status list verified too', number(verifying.rate('withStatus'), '/s'))
   say('@digitalbazaar/vc verifyCredential, same documents', number(verifying.rate('library'), '/s'))
   say('bare Ed25519 verifying of 64 bytes', number(verifying.rate('bare'), '/s'))
-  say('ours against the library', number(verifying.ratio('ours', 'library'), '×'), '45 × when the fast engine is in')
-  say('ours against bare verifying', number(verifying.ratio('ours', 'bare')), '0.70 when the fast engine is in')
+  say('ours against the library', number(verifying.ratio('ours', 'library'), '×'), 'the engine alone: 45 ×')
+  say('ours against bare verifying', number(verifying.ratio('ours', 'bare')), 'the engine alone: 0.70')
 }
 
 const multikeyContext = {
