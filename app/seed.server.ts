@@ -487,7 +487,7 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
     ] as const) {
       const badge = await createBadge(story.as('designer', daysAgo + 20), design)
       must(await submitBadge(story.as('designer', daysAgo + 19), badge))
-      must(await reviewBadge(story.as('reviewer', daysAgo + 17), badge, { decision: 'approve' }))
+      must(await reviewBadge(story.as('reviewer', daysAgo + 17), badge, { decision: 'approve', revision: 1 }))
       const { name, email, locale } = cast.find(({ key }) => key === learner) as DemoPerson
       const assessor = story.as('assessor', daysAgo)
       must(

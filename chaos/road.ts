@@ -541,7 +541,8 @@ export const road: readonly Step[] = [
   { name: 'send a badge', run: (ground, at) => taken(submitBadge(ctxOf(ground, 'designer'), at.id('write a badge'))) },
   {
     name: 'approve a badge',
-    run: (ground, at) => taken(reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), { decision: 'approve' })),
+    run: (ground, at) =>
+      taken(reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), { decision: 'approve', revision: 1 })),
   },
   {
     name: 'award a badge',

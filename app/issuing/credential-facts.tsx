@@ -12,6 +12,8 @@ export interface Facts {
   readonly language: string
   readonly learner: string | null
   readonly issuer: string | null
+  /** Whose key must have signed: what the credential says of its issuer beside this is only its own word. */
+  readonly issuerId: string | null
   readonly awardingBodies: readonly string[]
   readonly outcomes: readonly string[]
   readonly credits: number | null

@@ -23,7 +23,7 @@ import { issueCredentials } from './issue.server.ts'
 import { issueAgain } from './issue-again.server.ts'
 import { readProgress } from './list.server.ts'
 import { revocation, revokeCredential } from './revoke.server.ts'
-import { verifyCredential, verifyForProgram } from './verify.server.ts'
+import { limitStranger, verifyCredential, verifyForProgram } from './verify.server.ts'
 
 const example = '0198c0de-0000-7000-8000-00000000cafe'
 const id = z.uuid().openapi({ example })
@@ -343,9 +343,8 @@ function commandOperations(api: OpenAPIHono, services: Services): void {
       const text = typeof body.credential === 'string' ? body.credential : JSON.stringify(body.credential)
       const { actor } = ctx
       const mayAskMore = actor.kind === 'apiKey' && actor.scopes.includes('credentials:verify')
-      const answer = mayAskMore
-        ? await verifyForProgram(ctx, actor.id, text)
-        : await verifyCredential(ctx, callerAddress(services, c), text)
+      if (!mayAskMore) await limitStranger(ctx, callerAddress(services, c), { isAsking: false })
+      const answer = mayAskMore ? await verifyForProgram(ctx, actor.id, text) : await verifyCredential(ctx, text)
       const { verdict, isReplaced, checks, claims } = answer
       return c.json({ verdict, isReplaced, checks: [...checks], claims } as z.output<typeof report>, 200, quiet)
     }),

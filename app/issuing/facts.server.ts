@@ -19,6 +19,7 @@ function toFacts(claims: Claims): Facts {
     language: claims.language ?? 'fi',
     learner: claims.learner,
     issuer: claims.issuer,
+    issuerId: claims.issuerId,
     awardingBodies: claims.awardingBodies,
     outcomes: claims.outcomes.length > 0 ? claims.outcomes.map(({ text }) => text) : claims.criteria ? [claims.criteria] : [],
     credits: claims.credits,

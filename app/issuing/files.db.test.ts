@@ -47,7 +47,7 @@ describe('the files of a credential', () => {
     ] as const) {
       const bytes = bytesOf(await made(one, name))
       expect(await extract(bytes)).toEqual({ kind: 'json', text: sealedText(one.row), carrier })
-      expect(await verifyCredential(await aStranger(), name, bytes)).toMatchObject({ verdict: 'genuine', carrier })
+      expect(await verifyCredential(await aStranger(), bytes)).toMatchObject({ verdict: 'genuine', carrier })
     }
   })
 
@@ -55,12 +55,12 @@ describe('the files of a credential', () => {
     const one = await issued()
     const token = String((await made(one, 'wallet.sd-jwt')).bytes)
     const stranger = await aStranger()
-    expect(await verifyCredential(stranger, 'wallet', token)).toMatchObject({ verdict: 'genuine', format: 'sd-jwt-vc' })
+    expect(await verifyCredential(stranger, token)).toMatchObject({ verdict: 'genuine', format: 'sd-jwt-vc' })
     const withoutDisclosures = `${token.split('~')[0]}~`
     expect(Buffer.from(withoutDisclosures.split('.')[1] ?? '', 'base64url').toString()).not.toContain('Oppija')
-    expect((await verifyCredential(stranger, 'wallet', withoutDisclosures)).verdict).toBe('genuine')
+    expect((await verifyCredential(stranger, withoutDisclosures)).verdict).toBe('genuine')
     await revokeCredential(registrar, one.row.id, 'error')
-    expect((await verifyCredential(stranger, 'wallet', token)).verdict).toBe('revoked')
+    expect((await verifyCredential(stranger, token)).verdict).toBe('revoked')
   })
 
   test('Europass waits for the legal identifier of the institution, says so, and then has every language of the version', async () => {
@@ -77,6 +77,6 @@ describe('the files of a credential', () => {
     expect(elm).toMatchObject({ id: one.row.url, type: ['VerifiableCredential', 'EuropeanDigitalCredential'] })
     expect(JSON.stringify(elm)).toContain('NTRFI-1234567-8')
     // Nobody has sealed it: it is never called genuine.
-    expect((await verifyCredential(await aStranger(), 'europass', JSON.stringify(elm))).verdict).not.toBe('genuine')
+    expect((await verifyCredential(await aStranger(), JSON.stringify(elm))).verdict).not.toBe('genuine')
   })
 })

@@ -79,6 +79,9 @@ export async function readDocument(ctx: Ctx, id: string): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     const row = found(isId(id) ? await store.read(tx, id) : undefined)
     if (row.institutionId !== ctx.institution || row.proof === null) throw new NotFound()
+    // The text names the learner: who may not see the name gets none of it.
+    const [shown = row] = await withShownNames(tx, ctx, [row])
+    if (shown.learnerName !== row.learnerName) throw new NotFound()
     return sealedText(row)
   })
 }

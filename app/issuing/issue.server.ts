@@ -179,12 +179,18 @@ export function intent(
   }
 }
 
-/** The job: stores and signs what waits in a batch, piece by piece. Safe to run twice and twice at once: what somebody else holds is theirs. */
+/**
+ * The job: stores and signs what waits in a batch, piece by piece. Safe to run twice and twice at once. Throws while some wait that others hold, who may not
+ * be about to sign them, so that the job comes again for them.
+ */
 export function issueJob(services: Pick<Services, 'settings' | 'databases'>) {
   return async (ids: Record<string, string>): Promise<void> => {
     const [institution, batch] = [ids['institution'] as string, ids['batch'] as string]
     do await signPending(services, institution, batch)
     while (await prepareNext(services, institution, batch))
+    const ctx = systemCtx(services, 'credential.issue', institution)
+    const left = await inTransaction(ctx, (tx) => store.countPending(tx, institution, batch))
+    if (left > 0) throw new Error(`${left} credentials of a batch are held by others`)
   }
 }
 
@@ -276,17 +282,28 @@ export async function sealHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow): Prom
   return true
 }
 
-/** At start: what a crash left half done is finished, institution by institution. */
+/** At start: what a crash left half done is finished, institution by institution. One that fails keeps no other waiting; what failed is thrown at the end. */
 export async function resumePending(services: Pick<Services, 'settings' | 'databases'>): Promise<number> {
   const ctx = systemCtx(services, 'credential.resume', null)
   const issuers = await inTransaction(ctx, (tx) => store.listIssuers(tx))
   let signed = 0
+  const failures: unknown[] = []
   for (const { id } of issuers) {
-    signed += await signPending(services, id, null)
-    const scoped = systemCtx(services, 'credential.resume', id)
-    for (const batch of await inTransaction(scoped, (tx) => store.unfinishedBatches(tx, id)))
-      while (await prepareNext(services, id, batch)) signed += await signPending(services, id, batch)
+    try {
+      signed += await resumeOf(services, id)
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} institutions could not be resumed`)
+  return signed
+}
+
+async function resumeOf(services: Pick<Services, 'settings' | 'databases'>, institution: string): Promise<number> {
+  let signed = await signPending(services, institution, null)
+  const ctx = systemCtx(services, 'credential.resume', institution)
+  for (const batch of await inTransaction(ctx, (tx) => store.unfinishedBatches(tx, institution)))
+    while (await prepareNext(services, institution, batch)) signed += await signPending(services, institution, batch)
   return signed
 }
 

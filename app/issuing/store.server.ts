@@ -276,6 +276,18 @@ export async function lockPending(
   return rows.map((row) => ({ ...row, basisKind: row.basisKind as BasisKind }))
 }
 
+/** How many of a batch wait for their signature, whoever holds them. */
+export async function countPending(tx: Tx, institution: string, batch: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('credential')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('institutionId', '=', institution)
+    .where('batchId', '=', batch)
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Signed credentials of a batch whose learners have not been written to. */
 export async function listUntold(
   tx: Tx,

@@ -20,6 +20,9 @@ const answerKinds = { ...verdictKinds, unsigned: 'unknown', superseded: 'ended',
 /** What the engine answers, and what only the issuer's own register can tell apart. */
 type ShownVerdict = Answer | 'superseded' | 'keyRevoked'
 
+/** Parameters that are moments. What strangers wrote stays as they wrote it, also where it looks like one. */
+const dated = new Set(['from', 'until', 'revoked', 'expires'])
+
 export interface ReportView {
   readonly verdict: ShownVerdict
   /** The issuer has put a new credential in the place of this one. */
@@ -48,7 +51,9 @@ export function VerifyReport({
   const t = textsIn(verifyTexts, locale)
   const say = (text: Text, params: Readonly<Record<string, string>> = {}) =>
     String(text[locale]).replace(/\{(\w+)\}/g, (_whole, name: string) =>
-      params[name] && !Number.isNaN(Date.parse(params[name])) ? formatDay(locale, new Date(params[name])) : (params[name] ?? ''),
+      dated.has(name) && !Number.isNaN(Date.parse(params[name] ?? ''))
+        ? formatDay(locale, new Date(params[name] ?? ''))
+        : (params[name] ?? ''),
     )
   const { facts } = report
   const isShown = facts !== null && report.verdict !== 'altered' && report.verdict !== 'keyRevoked'
@@ -82,7 +87,7 @@ export function VerifyReport({
           <p className="lede">
             <strong lang={facts.language}>{report.title}</strong>
             {facts.learner && <> {t('heldBy', { learner: facts.learner })}</>}
-            {facts.issuer && <>, {facts.awardingBodies.join(', ') || facts.issuer}</>}
+            {facts.issuer && <>, {facts.issuer}</>}
           </p>
         )}
         {report.isDemonstration && <p>{t('demo')}</p>}
@@ -105,6 +110,12 @@ export function VerifyReport({
             {report.checks.map((check) => (
               <CheckLine key={check.name} outcome={check.outcome} name={say(checkNameTexts[check.name])}>
                 {say(checkText(check.code), check.params)}
+                {check.name === 'issuer' && isShown && facts.issuerId && (
+                  <>
+                    {' '}
+                    <span className="long-link">{[facts.issuer, facts.issuerId].filter(Boolean).join(', ')}</span>
+                  </>
+                )}
               </CheckLine>
             ))}
           </ul>

@@ -23,18 +23,17 @@ export interface OwnReport extends Report {
   readonly isReplaced: boolean
 }
 
+/** Counts a stranger who is about to have something read and verified, asking its issuer more than looking: before any work is done for them. */
+export async function limitStranger(ctx: Ctx, address: string, how: { isAsking: boolean }): Promise<void> {
+  await limitRate(ctx.db, ctx.now, how.isAsking ? 'verify.ask' : 'verify', address)
+}
+
 /**
- * The report on a pasted or uploaded credential. Nothing is fetched for it, unless the person has asked to ask the issuer: then `outbound` is the door.
- * Limited per address, asking more than looking.
+ * The report on a pasted or uploaded credential of somebody who was counted. Nothing is fetched for it, unless the person has asked to ask the issuer:
+ * then `outbound` is the door.
  */
-export async function verifyCredential(
-  ctx: Ctx,
-  address: string,
-  input: string | Uint8Array,
-  outbound?: Outbound,
-): Promise<OwnReport> {
+export async function verifyCredential(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
   must(ctx.actor, 'credential.verify')
-  await limitRate(ctx.db, ctx.now, outbound ? 'verify.ask' : 'verify', address)
   return report(ctx, input, outbound)
 }
 

@@ -119,13 +119,13 @@ async function bring(
 ): Promise<Uint8Array> {
   const tooSlow = AbortSignal.timeout(mostMs)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const slow = new Promise<never>((_, failed) => {
-    tooSlow.addEventListener('abort', () => failed(new OutboundError('too-slow')), { once: true })
-  })
   const addresses = isIP(host)
     ? [host]
     : await Promise.race([
-        slow,
+        // Made where it is raced: a rejection that nobody waits for would end the process.
+        new Promise<never>((_, failed) => {
+          tooSlow.addEventListener('abort', () => failed(new OutboundError('too-slow')), { once: true })
+        }),
         resolve(host).catch((cause: unknown) => {
           throw new OutboundError('address-not-found', { cause })
         }),

@@ -64,6 +64,13 @@ test('a document at an https address is brought, once for all who ask within som
   expect(asked).toHaveLength(2)
 })
 
+// Before a test that lasts longer than any answer may: a rejection that nobody waits for would show there.
+test('an address in numbers is judged like a name', async () => {
+  const door = openOutbound()
+  for (const host of ['127.0.0.1', '[::1]', '10.0.0.1'])
+    expect(await codeOf(() => door(`https://${host}/x`))).toBe('address-not-public')
+})
+
 test.each([
   ['a redirect', '/elsewhere', 'redirected'],
   ['nothing there', '/missing', 'not-answered'],

@@ -86,13 +86,21 @@ export async function reviseBadge(ctx: Ctx, id: string): Promise<BadgeAnswer> {
 }
 
 export const badgeReview = z
-  .object({ decision: z.enum(['approve', 'return'], 'notChosen'), statement: z.string().trim().max(4000).default('') })
+  .object({
+    decision: z.enum(['approve', 'return'], 'notChosen'),
+    statement: z.string().trim().max(4000).default(''),
+    revision: z.coerce.number().int().min(1),
+  })
   .refine(({ decision, statement }) => decision !== 'return' || statement !== '', { path: ['statement'], error: 'needed' })
 
-/** Approves what was sent, which freezes it as a version, or returns it with a reason. Of two decisions at once one wins. */
+/**
+ * Approves what was sent, which freezes it as a version, or returns it with a reason. Of two decisions at once one wins. Refused when the text is no longer
+ * the `revision` that was read.
+ */
 export async function reviewBadge(ctx: Ctx, id: string, input: z.input<typeof badgeReview>): Promise<BadgeAnswer> {
   must(ctx.actor, 'badge.review')
   return withBadge(ctx, id, async (tx, row) => {
+    if (row.revision !== input.revision) return refuse('badge-changed-meanwhile')
     const statement = (input.statement ?? '').trim()
     const version = ctx.newId()
     const answer = await move(

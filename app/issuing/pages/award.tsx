@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { dayOf } from '../../platform/ctx.ts'
@@ -79,6 +80,11 @@ export default function AwardPage() {
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
   const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
+  // What a file said now stands in the box, to be corrected there: a file that stayed chosen would win over the correction.
+  const [answered, setAnswered] = useState(0)
+  useEffect(() => {
+    if (answer) setAnswered((count) => count + 1)
+  }, [answer])
   const typed = (name: string, fallback = '') => (typeof values[name] === 'string' ? String(values[name]) : fallback)
   return (
     <>
@@ -100,7 +106,9 @@ export default function AwardPage() {
             <p>{t(awardRefusalTexts[answer.refusal])}</p>
           </Notice>
         )}
-        {answer?.list && <Preview list={answer.list} unused={answer.unused} fallbackDay={typed('achievedOn', today)} />}
+        {answer?.list && (
+          <Preview key={answered} list={answer.list} unused={answer.unused} fallbackDay={typed('achievedOn', today)} />
+        )}
         {answer?.isReady && answer.list ? (
           <Form method="post" encType="multipart/form-data" className="row">
             <input type="hidden" name="achievedOn" value={typed('achievedOn', today)} />
@@ -187,7 +195,7 @@ export default function AwardPage() {
                   label={t('pasted')}
                   defaultValue={answer?.isList ? answer.pasted : ''}
                 />
-                <Field id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
+                <Field key={answered} id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
                 <Button type="submit" name="do" value="preview">
                   {t('preview')}
                 </Button>
@@ -238,9 +246,14 @@ function Preview({
 }) {
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
+  const title = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed is far below, or gone.
+  useEffect(() => title.current?.focus(), [])
   return (
     <section className="flow" aria-labelledby="preview">
-      <h2 id="preview">{t('previewTitle')}</h2>
+      <h2 id="preview" tabIndex={-1} ref={title}>
+        {t('previewTitle')}
+      </h2>
       <p role="status">{t('counts', { read, fine: people.length, bad: problems.length })}</p>
       {unused.length > 0 && <p>{t('unused', { columns: unused.join(', ') })}</p>}
       {problems.length > 0 ? (

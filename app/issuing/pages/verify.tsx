@@ -6,7 +6,7 @@ import { limits } from '../../platform/input.server.ts'
 import { isLocale, textsIn } from '../../platform/texts.ts'
 import { Button, ErrorSummary, Field } from '../../ui/index.ts'
 import { toReportView } from '../facts.server.ts'
-import { sharedToken, verifyCredential } from '../verify.server.ts'
+import { limitStranger, sharedToken, verifyCredential } from '../verify.server.ts'
 import { type ReportView, VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
 
@@ -31,6 +31,8 @@ export const action = command(
     const fault = (code: 'nothing' | 'otherLink') =>
       invalid([{ field: 'credential', code }], { credential: pasted.slice(0, 2000) })
     if (!file && pasted === '') return fault('nothing')
+    const outbound = form.text('ask') === 'issuer' ? visit.services.outbound : undefined
+    await limitStranger(ctx, visit.address, { isAsking: outbound !== undefined })
     const found = await extract(file ? file.bytes : Buffer.from(pasted))
     if (!('code' in found) && found.kind === 'link') {
       const token = await sharedToken(ctx, found.text)
@@ -38,8 +40,7 @@ export const action = command(
       throw redirect(`/${ctx.locale}/shared/${token}`)
     }
     const text = 'code' in found ? null : found.text
-    const outbound = form.text('ask') === 'issuer' ? visit.services.outbound : undefined
-    const report = await verifyCredential(ctx, visit.address, text ?? (file ? file.bytes : pasted), outbound)
+    const report = await verifyCredential(ctx, text ?? (file ? file.bytes : pasted), outbound)
     const view = toReportView(report, ctx.now)
     return { report: view, carrier: 'code' in found ? null : found.carrier, ask: outbound || !isOpen(view) ? null : text }
   },

@@ -191,6 +191,7 @@ export default function BadgePage() {
             <h2 id="review">{t('review')}</h2>
             <p className="measure">{t('reviewLede')}</p>
             <Form method="post" className="flow" noValidate>
+              <input type="hidden" name="revision" value={view.revision} />
               <ChoiceGroup
                 legend={t('decision')}
                 name="decision"

@@ -53,6 +53,13 @@ const number = (value: Json | undefined): number | null => {
 
 const badgeKinds: Readonly<Record<string, BadgeKind>> = { Competency: 'competence', 'ext:Participation': 'participation' }
 
+/** The day of a date or moment, where the calendar has it. */
+function calendarDay(value: Json | undefined): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text(value) ?? '')?.[0] ?? ''
+  const date = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day) ? null : day
+}
+
 /** The claims of an Open Badge; null for another kind of credential. */
 export function readClaims(document: JsonObject): Claims | null {
   const types = document['type']
@@ -86,7 +93,7 @@ export function readClaims(document: JsonObject): Claims | null {
       : null,
     awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
     issuedAt: text(document['validFrom']),
-    achievedOn: /^\d{4}-\d{2}-\d{2}/.exec(text(subject['activityEndDate']) ?? '')?.[0] ?? null,
+    achievedOn: calendarDay(subject['activityEndDate']),
     outcomes: descriptions
       .filter(({ id }) => !isGrade(id))
       .flatMap(({ id, name }) => {

@@ -9,6 +9,7 @@ import { hasType, many } from './data-model/values.ts'
 import { Resolver } from './did/resolve.ts'
 import { looksSealed, sealedLimits } from './jades/read.ts'
 import { verifyBadge2 } from './open-badges-2.ts'
+import { check } from './report.ts'
 import { credentialLimits, isJsonObject, type JsonLimits, type JsonObject, parseStrictJson } from './strict-json.ts'
 import { unwrap } from './verify/carrier.ts'
 import { deepest, mostInside, type Verification, type VerifyOptions } from './verify/context.ts'
@@ -16,7 +17,7 @@ import { verifyCredentialDocument } from './verify/credential.ts'
 import { isElm, verifyElmDraft, verifySealedElm } from './verify/elm.ts'
 import { isCompact, verifyCompact } from './verify/jose.ts'
 import { verifyEnvelope, verifyPresentationDocument } from './verify/presentation.ts'
-import { type Report, refusal } from './verify/report.ts'
+import { type Report, refusal, verdictOf } from './verify/report.ts'
 
 export type { VerifyOptions } from './verify/context.ts'
 export { type Carrier, type Format, isAccepted, type Report, type Securing, type Verdict } from './verify/report.ts'
@@ -24,9 +25,32 @@ export { type Carrier, type Format, isAccepted, type Report, type Securing, type
 /** A status list of 4 MiB, packed as badly as can be, fits. */
 const statusListLimits: JsonLimits = { ...credentialLimits, maxBytes: 8_400_000 }
 
-/** Every check of a credential or presentation given as text or bytes. */
+/**
+ * Every check of a credential or presentation given as text or bytes. Rejects only for a `now` that is no moment: whatever the input, the answer is a
+ * report. A caller's function that rejects counts as one that does not know.
+ */
 export async function verify(input: string | Uint8Array, options: VerifyOptions): Promise<Report> {
-  return guarded(input, begin(options, 0, false, { left: mostInside, milliseconds: schemaMilliseconds }))
+  if (Number.isNaN(options.now.getTime())) throw new TypeError('now is not a moment')
+  const budget = { left: mostInside, milliseconds: schemaMilliseconds }
+  return withDemand(await guarded(input, begin(patient(options), 0, false, budget)), options)
+}
+
+function patient({ knownIssuer, lookUp, ...options }: VerifyOptions): VerifyOptions {
+  return {
+    ...options,
+    ...(knownIssuer ? { knownIssuer: async (id) => knownIssuer(id).catch(() => undefined) } : {}),
+    ...(lookUp ? { lookUp: async (...asked) => lookUp(...asked).catch(() => undefined) } : {}),
+  }
+}
+
+/** Who was asked to answer must: a credential that nobody can answer with is shown by whoever has it. */
+function withDemand(report: Report, { challenge, domain }: VerifyOptions): Report {
+  const isAsked = challenge !== undefined || domain !== undefined
+  const cannotAnswer = report.format !== 'presentation' && !report.checks.some(({ name }) => name === 'holder')
+  if (!isAsked || !cannotAnswer || report.checks.some(({ name, outcome }) => name === 'format' && outcome === 'failed'))
+    return report
+  const checks = [...report.checks, check('holder', 'failed', 'bearer')]
+  return { ...report, checks, verdict: report.verdict === 'altered' ? 'altered' : verdictOf(checks) }
 }
 
 function begin(options: VerifyOptions, depth: number, isStatusList: boolean, budget: Verification['budget']): Verification {

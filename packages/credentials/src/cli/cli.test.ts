@@ -248,7 +248,15 @@ describe('verify', () => {
     expect(await verdict('--documents', folder, '--trust', did)).toEqual([0, 'genuine'])
     expect(await verdict('--documents', folder)).toEqual([0, 'unknownIssuer'])
     expect(await verdict()).toEqual([1, 'notCheckable'])
+    expect(await verdict('--documents', folder, '--trust', 'did:web:somebody-else.example')).toEqual([1, 'unknownIssuer'])
   }, 60_000)
+
+  test('an output that is the input is left as it was', async () => {
+    put('subjects.ndjson', { id: 'did:example:1' })
+    const before = readFileSync(at('subjects.ndjson'), 'utf8')
+    const answer = await run(['issue', '--key', at('ed.json'), '--output', at('subjects.ndjson'), at('subjects.ndjson')])
+    expect([answer.code, readFileSync(at('subjects.ndjson'), 'utf8')]).toEqual([2, before])
+  })
 })
 
 test('a list that somebody changed is not signed anew', async () => {

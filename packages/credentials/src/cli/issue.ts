@@ -48,6 +48,8 @@ export async function issue(args: readonly string[]): Promise<number> {
   }
 
   const [file] = positionals
+  if (file !== undefined && values.output !== undefined && (await isSameFile(file, values.output)))
+    throw new UsageError(`${values.output} is the input: writing would empty it before it is read`)
   const input = file === undefined || file === '-' ? process.stdin : createReadStream('', { fd: await opened(file, 'r') })
   const output = values.output === undefined ? process.stdout : createWriteStream('', { fd: await opened(values.output, 'w') })
   const threads = jobs > 1 ? Array.from({ length: jobs }, () => threadMaker('issue-worker', setUp)) : []
@@ -68,6 +70,11 @@ export async function issue(args: readonly string[]): Promise<number> {
   } finally {
     await Promise.all(threads.map(({ end }) => end()))
   }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [from, to] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)))
+  return from !== undefined && to !== undefined && from.isFile() && from.dev === to.dev && from.ino === to.ino
 }
 
 /** An open file, or a usage error that names it. A directory can be opened and not read. */

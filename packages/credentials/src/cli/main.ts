@@ -23,6 +23,7 @@ issue    --key FILE [--template FILE] [--cryptosuite NAME] [--format json|jwt|ba
          Reads one JSON object a line: a subject, put into the template's credentialSubject, or a whole credential without --template.
 verify   [--documents DIR] [--at TIME] [--trust ID]… [--format json|jwt|badge-jwt|sd-jwt] [--challenge TEXT] [--domain TEXT] [--lines] [--open-status] [--json] [FILE]…
          --documents answers every look-up from the folder; its index.json maps addresses to files. Nothing else is fetched.
+         --trust takes only the named issuers, whose documents are in that folder, for valid.
          --open-status takes a credential whose status list is not at hand for valid.
 derive   [--reveal POINTER]… [--output FILE] [FILE]        the part of an ecdsa-sd-2023 credential that is to be shown
 bake     --picture FILE [--output FILE] [FILE]             into a PNG or an SVG

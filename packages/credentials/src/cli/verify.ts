@@ -42,7 +42,8 @@ export async function verify(args: readonly string[]): Promise<number> {
   let isAllValid = true
   const tell = (name: string, report: Report): void => {
     const isForm = format === undefined || report.securing === securedBy[format]
-    const valid = isForm && isAccepted(report, { isStatusOpen: values['open-status'] })
+    const isTrusted = values.trust.length === 0 || isKnown(report)
+    const valid = isForm && isTrusted && isAccepted(report, { isStatusOpen: values['open-status'] })
     isAllValid &&= valid
     process.stdout.write(values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
   }
@@ -59,6 +60,13 @@ export async function verify(args: readonly string[]): Promise<number> {
         tell(`${name}:${index + 1}`, await verifyCredential(line ?? Uint8Array.of(0xff), given))
   }
   return isAllValid ? 0 : 1
+}
+
+/** Whether whoever issued it, or all that a presentation shows, is one of those whom the caller trusts. */
+function isKnown({ format, checks, credentials }: Report): boolean {
+  return format === 'presentation'
+    ? credentials.every(isKnown)
+    : checks.some(({ name, code }) => name === 'issuer' && code === 'known-issuer')
 }
 
 /** The documents of the issuers that `--trust` names, from the same folder as everything else. */

@@ -5,6 +5,7 @@ import type { Path } from '../sd-jwt/disclosures.ts'
 import { checkHolder, type KeyBindingDemand } from '../sd-jwt/key-binding.ts'
 import { packSdJwt } from '../sd-jwt/pack.ts'
 import { type ReadSdJwt, readSdJwt } from '../sd-jwt/read.ts'
+import { isJsonObject, type Json } from '../strict-json.ts'
 import { idOf, refusalOfCredential } from './credential-shape.ts'
 import { refuse, type Secured } from './secured.ts'
 import { checkTimes } from './validity.ts'
@@ -105,8 +106,10 @@ export async function verifyVcSdJwt(text: string, options: SdJwtVerifyOptions): 
   const disagreement = disagreementOf(payload, false)
   if (disagreement) return refuse('notACredential', 'claims-disagree', { claim: disagreement })
   // Whoever could show these could keep them back another time.
-  const shownOnly = Object.keys(payload).find((name) => alwaysVisible.has(name) && !Object.hasOwn(signed, name))
-  if (shownOnly !== undefined) return refuse('notACredential', 'must-be-visible', { claim: shownOnly })
+  const hidden =
+    Object.keys(payload).find((name) => alwaysVisible.has(name) && !Object.hasOwn(signed, name)) ??
+    Object.keys(signed).find((name) => alwaysVisible.has(name) && mayHide(signed[name]))
+  if (hidden !== undefined) return refuse('notACredential', 'must-be-visible', { claim: hidden })
   const proof = await checkIssuer(jws, signed, idOf(payload['issuer']) ?? '', options)
   const holder = checkHolder(
     { cnf: signed['cnf'], keyBinding: parts.keyBinding, presented: parts.presented, hash },
@@ -120,6 +123,13 @@ export async function verifyVcSdJwt(text: string, options: SdJwtVerifyOptions): 
     isKnown: proof.isKnown,
     refused: null,
   }
+}
+
+/** Whether a digest stands anywhere in it: a place for something that the holder may keep back. */
+function mayHide(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.some(mayHide)
+  if (!isJsonObject(value)) return false
+  return Object.hasOwn(value, '_sd') || Object.hasOwn(value, '...') || Object.values(value).some(mayHide)
 }
 
 /** Every check of a `vp+sd-jwt`, and of each credential inside. Never throws. */

@@ -133,17 +133,21 @@ async function answerOf(
     if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
     const unsecured = documentToSign(document, proofs, previous)
     const code = await checkSignature(proof, received, resolved.publicKey, { unsecured, previous, hashes }, loader)
+    // After the signature: of a key that has ended it is still worth knowing whether it signed this.
+    checkDates(resolved, received)
     return { index, cryptosuite, verificationMethod, outcome: 'ok', code, params: {} }
   } catch (error) {
     return faultAnswer(index, proof, asFault(error))
   }
 }
 
-function checkMethod({ publicKey, relationships, revoked, expires }: ResolvedMethod, received: ReceivedProof): void {
-  const { cryptosuite, proofPurpose, created } = received
+function checkMethod({ publicKey, relationships }: ResolvedMethod, { cryptosuite, proofPurpose }: ReceivedProof): void {
   if (!relationships.includes(proofPurpose)) throw new ProofFault('purpose-not-allowed', { purpose: shown(proofPurpose) })
   if (!suiteOf(cryptosuite).keyTypes.includes(publicKey.type))
     throw new ProofFault('key-does-not-fit', { key: publicKey.type, cryptosuite })
+}
+
+function checkDates({ revoked, expires }: ResolvedMethod, { created }: ReceivedProof): void {
   // A date that cannot be read counts as long past.
   if (revoked !== undefined && !(created !== null && created < (instantOf(revoked) ?? Number.NEGATIVE_INFINITY)))
     throw new ProofFault('method-revoked', { revoked: shown(revoked) })

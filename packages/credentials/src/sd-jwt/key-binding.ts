@@ -30,6 +30,8 @@ export interface KeyBindingDemand {
   readonly nonce?: string
   /** How old the holder's signature may be. */
   readonly maxAgeSeconds?: number
+  /** It is shown in a presentation that answers for what has no holder key. Whether one that has a key was answered for, the presentation says. */
+  readonly isInside?: boolean
 }
 
 const skewSeconds = 60
@@ -47,13 +49,15 @@ export function checkHolder(
   const failed = (code: string) => check('holder', 'failed', code)
   if (cnf === undefined) {
     if (keyBinding !== null) return failed('key-binding-without-key')
-    return demand === null ? check('holder', 'warning', 'bearer') : failed('bearer')
+    return demand === null || demand.isInside ? check('holder', 'warning', 'bearer') : failed('bearer')
   }
   const jwk = isJsonObject(cnf) ? cnf['jwk'] : undefined
   const key = isJsonObject(jwk) ? publicKeyFromJwk(jwk) : undefined
   if (!key) return failed('holder-key-not-usable')
   if (keyBinding === null)
-    return demand === null ? check('holder', 'not-checked', 'key-binding-missing') : failed('key-binding-missing')
+    return demand === null || demand.isInside
+      ? check('holder', 'not-checked', 'key-binding-missing')
+      : failed('key-binding-missing')
 
   const read = readJws(keyBinding)
   if (!read.ok) return failed('key-binding-malformed')
@@ -63,13 +67,17 @@ export function checkHolder(
   if (!verifySignature(key, jws.signingInput, jws.signature)) return failed('key-binding-invalid')
   const parsed = parseStrictJson(jws.payload, { maxBytes: 65_536, maxDepth: 8, maxValues: 200 })
   if (!parsed.ok || !isJsonObject(parsed.value)) return failed('key-binding-malformed')
-  const { iat, aud, nonce, sd_hash: sdHash } = parsed.value
+  const { iat, aud, nonce, sd_hash: sdHash, exp, nbf } = parsed.value
   if (typeof iat !== 'number' || typeof aud !== 'string' || typeof nonce !== 'string') return failed('key-binding-malformed')
+  if ([exp, nbf].some((time) => time !== undefined && typeof time !== 'number')) return failed('key-binding-malformed')
   if (sdHash !== digestOf(presented, hash)) return failed('key-binding-other-content')
   if (demand === null) return check('holder', 'warning', 'key-binding-unasked')
   if (demand.audience !== undefined && aud !== demand.audience) return failed('wrong-audience')
   if (demand.nonce !== undefined && nonce !== demand.nonce) return failed('wrong-nonce')
-  const age = now.getTime() / 1000 - iat
+  const seconds = now.getTime() / 1000
+  const age = seconds - iat
+  if (Number(exp ?? Number.POSITIVE_INFINITY) + skewSeconds < seconds || Number(nbf ?? 0) - skewSeconds > seconds)
+    return failed('key-binding-not-fresh')
   if (age < -skewSeconds || age > (demand.maxAgeSeconds ?? defaultMaxAgeSeconds)) return failed('key-binding-not-fresh')
   return check('holder', 'ok', 'holder-bound')
 }

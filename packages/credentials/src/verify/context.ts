@@ -38,10 +38,14 @@ export interface Verification extends VerifyOptions {
   readonly verifyInner: (input: string | Uint8Array, how?: { isStatusList: boolean }) => Promise<Report>
 }
 
-/** What a holder was asked to sign, for a token that is shown by itself; null when nothing was asked, or a presentation around it was asked. */
+/** What a holder was asked to sign, for a token that is shown by itself or in a presentation; null when nothing was asked. */
 export function keyBindingOf({ challenge, domain, depth }: Verification): KeyBindingDemand | null {
-  if (depth > 0 || (challenge === undefined && domain === undefined)) return null
-  return { ...(challenge === undefined ? {} : { nonce: challenge }), ...(domain === undefined ? {} : { audience: domain }) }
+  if (challenge === undefined && domain === undefined) return null
+  return {
+    isInside: depth > 0,
+    ...(challenge === undefined ? {} : { nonce: challenge }),
+    ...(domain === undefined ? {} : { audience: domain }),
+  }
 }
 
 /** A presentation's envelope, its credential, an envelope in that, an endorsement. */

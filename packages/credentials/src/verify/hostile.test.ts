@@ -4,14 +4,17 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { buildCredential } from '../build.ts'
 import { decodeStream } from '../carriers/pdf-filters.ts'
+import { readClaims } from '../claims.ts'
 import { contextsFor } from '../contexts.ts'
 import { checkSchemas } from '../data-model/schema.ts'
 import { didKeyDocument } from '../did/did-key.ts'
 import { Canonicalizer } from '../fast/index.ts'
 import { issueVcJwt, issueVcSdJwt } from '../jose/index.ts'
+import { signJws } from '../jose/jws.ts'
 import { generateKey, jwkOf, localSigner, type PublicKey, publicKeyFrom, publicKeyFromJwk } from '../keys.ts'
 import { addProof } from '../proofs/index.ts'
-import { issueSdJwtVc } from '../sd-jwt/index.ts'
+import { issueSdJwtVc, present } from '../sd-jwt/index.ts'
+import { packSdJwt } from '../sd-jwt/pack.ts'
 import type { Json, JsonObject } from '../strict-json.ts'
 import { aRecord } from '../testing.ts'
 import { isAccepted, type VerifyOptions, verify } from '../verify.ts'
@@ -93,6 +96,142 @@ describe('a holder who was asked must answer', () => {
       expect(answer.checks).toContainEqual(expect.objectContaining({ name: 'holder', code: 'key-binding-missing' }))
     }
   })
+
+  const bound = async () => issueVcSdJwt(plain(), university.signer, { disclosable: [], holderKey })
+  const here = { audience: 'https://employer.example', nonce: 'n-1', now }
+
+  test('also when a thief shows the token in a presentation of their own, with or without what its holder once answered somebody else', async () => {
+    const elsewhere = { audience: 'https://shop.example', nonce: 'n-shop', now }
+    const shownBy = async (token: string) =>
+      seal(
+        {
+          '@context': [v2],
+          type: ['VerifiablePresentation'],
+          verifiableCredential: [
+            { '@context': v2, id: `data:application/vc+sd-jwt,${token}`, type: 'EnvelopedVerifiableCredential' },
+          ],
+        },
+        university,
+        { proofPurpose: 'authentication', challenge: here.nonce, domain: here.audience },
+      )
+    const demand = { challenge: here.nonce, domain: here.audience }
+    const asked = async (token: string) => isAccepted(await report(await shownBy(token), demand))
+    expect(await asked(await bound())).toBe(false)
+    expect(await asked(await present(await bound(), [], { ...elsewhere, holder: thief.signer }))).toBe(false)
+    expect(await asked(await present(await bound(), [], { ...here, holder: thief.signer }))).toBe(true)
+    expect((await report(await shownBy(await bound()))).verdict).toBe('notCheckable')
+  })
+
+  test('so does who shows a credential that has no way to answer', async () => {
+    for (const credential of [await seal(plain()), await issueVcJwt(plain(), university.signer)]) {
+      expect(isAccepted(await report(credential))).toBe(true)
+      expect(isAccepted(await report(credential, { challenge: 'n-1' }))).toBe(false)
+    }
+  })
+
+  test('and what was signed for a time holds for that time', async () => {
+    const token = await present(await bound(), [], { ...here, holder: thief.signer })
+    const [presented, answer] = [token.slice(0, token.lastIndexOf('~') + 1), token.slice(token.lastIndexOf('~') + 1)]
+    const claims = JSON.parse(Buffer.from(answer.split('.')[1] ?? '', 'base64url').toString()) as JsonObject
+    const with_ = async (change: JsonObject) =>
+      isAccepted(
+        await report(presented + (await signJws({ typ: 'kb+jwt' }, JSON.stringify({ ...claims, ...change }), thief.signer)), {
+          challenge: here.nonce,
+          domain: here.audience,
+        }),
+      )
+    const seconds = now.getTime() / 1000
+    expect([await with_({}), await with_({ exp: seconds + 5, nbf: seconds - 5 })]).toEqual([true, true])
+    expect([await with_({ exp: seconds - 500 }), await with_({ nbf: seconds + 500 }), await with_({ exp: 'x' })]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+})
+
+test('the status of a token has no place for what its holder could keep back', async () => {
+  const credentialStatus = [{ type: 'BitstringStatusListEntry', id: 'https://uni.example/s#1' }]
+  const payload = { ...plain({ credentialStatus }), iss: university.did }
+  const token = await packSdJwt(
+    payload,
+    [['credentialStatus', 0]],
+    { typ: 'vc+sd-jwt', kid: university.signer.id },
+    university.signer,
+  )
+  const bare = token.slice(0, token.indexOf('~') + 1)
+  for (const text of [token, bare])
+    expect((await report(text)).checks).toContainEqual(expect.objectContaining({ code: 'must-be-visible' }))
+})
+
+test('the answer does not depend on what was verified before', async () => {
+  const odd = await seal(plain({ name: 'one' }), university)
+  const proof = { ...(odd['proof'] as JsonObject[] | JsonObject | undefined as JsonObject), unheardOf: 'x' }
+  const cold = await report({ ...odd, proof })
+  for (const name of ['two', 'three', 'four', 'five', 'six']) await report(await seal(plain({ name })))
+  const warm = await report({ ...odd, proof })
+  expect(warm.checks).toEqual(cold.checks)
+  const later = {
+    '@context': [
+      v2,
+      {
+        endsAt: {
+          '@id': 'https://www.w3.org/2018/credentials#validUntil',
+          '@type': 'https://www.w3.org/2001/XMLSchema#dateTime',
+        },
+      },
+    ],
+    endsAt: '2020-01-01T00:00:00Z',
+  }
+  const renamed = { ...plain(later) }
+  const first = await report(await seal(renamed), { inlineContexts: true })
+  for (let count = 0; count < 6; count++) await seal(renamed)
+  const second = await report(await seal(renamed), { inlineContexts: true })
+  expect([first.checks[0]?.code, second.checks[0]?.code]).toEqual(['rewritten-terms', 'rewritten-terms'])
+})
+
+test('a key that has ended says whether it signed this', async () => {
+  const ended = async (id: string) => {
+    const document = didKeyDocument(id)
+    return (
+      document && {
+        ...document,
+        verificationMethod: document.verificationMethod.map((method) => ({ ...method, revoked: '2026-01-01T00:00:00Z' })),
+      }
+    )
+  }
+  const sealed = await seal(plain())
+  const proofOf = async (input: JsonObject) =>
+    (await report(input, { knownIssuer: ended as NonNullable<VerifyOptions['knownIssuer']> })).checks.find(
+      ({ name }) => name === 'proof',
+    )?.code
+  expect([await proofOf(sealed), await proofOf({ ...sealed, validFrom: '2026-11-19T12:00:00Z' })]).toEqual([
+    'method-revoked',
+    'signature-invalid',
+  ])
+})
+
+test('a caller whose answers break is told so of no credential, and one without a clock is told at once', async () => {
+  const sealed = await seal(plain())
+  const down = () => Promise.reject(new Error('down'))
+  expect((await report(sealed, { knownIssuer: down, lookUp: down })).verdict).toBe('unknownIssuer')
+  await expect(verify(JSON.stringify(sealed), { now: new Date(Number.NaN) })).rejects.toThrow(TypeError)
+})
+
+test('a day that no calendar has is not shown', () => {
+  const achievedOn = (activityEndDate: string) =>
+    readClaims({
+      ...plain({
+        credentialSubject: { activityEndDate, achievement: { name: 'x' } },
+        type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      }),
+    })?.achievedOn
+  expect(['2025-99-99T00:00:00Z', '2025-02-30', '2025-02-28', '2025-02-28T10:00:00Z'].map(achievedOn)).toEqual([
+    null,
+    null,
+    '2025-02-28',
+    '2025-02-28',
+  ])
 })
 
 test('of two ends the earlier counts, by whichever name of the data model', async () => {

@@ -42,7 +42,16 @@ export async function reportOnPresentation(
     check('format', 'ok', 'presentation'),
     proof?.check ?? check('proof', 'not-checked', 'presentation-unsigned'),
   ]
-  checks.push(found.holder ?? (await checkHolder(idOf(document['holder']), proof, verification)))
+  // A credential that is bound to a key is shown by whoever has that key: whether that was so, nobody has shown.
+  const isUnbound = credentials.some(({ checks: inner }) =>
+    inner.some(({ name, code }) => name === 'holder' && (code === 'key-binding-missing' || code === 'key-binding-unasked')),
+  )
+  const isAsked = verification.challenge !== undefined || verification.domain !== undefined
+  checks.push(
+    isUnbound && isAsked
+      ? check('holder', 'failed', 'key-binding-missing')
+      : (found.holder ?? (await checkHolder(idOf(document['holder']), proof, verification))),
+  )
   if (found.validity) checks.push(found.validity)
   const problems: Problem[] = [...(proof?.problems ?? []), ...credentials.flatMap((one) => (isAccepted(one) ? [] : one.problems))]
   const { proof: _proof, ...unsecured } = document
@@ -54,10 +63,6 @@ export async function reportOnPresentation(
     ...checks,
     check('issuer', isUnsure ? 'warning' : 'ok', isUnsure ? 'holder-not-confirmed' : 'known-issuer'),
   ])
-  // A credential that is bound to a key is shown by whoever has that key: whether that was so, nobody has shown.
-  const isUnbound = credentials.some(({ checks: inner }) =>
-    inner.some(({ name, outcome }) => name === 'holder' && outcome === 'not-checked'),
-  )
   return {
     verdict:
       credentials.length === 0
