@@ -14,7 +14,7 @@ import { checkAwardees } from './award-list.ts'
 import { certificateOf } from './certificate-of.server.ts'
 import { listFiles, makeFile } from './files.server.ts'
 import { sealedText, signPending } from './issue.server.ts'
-import { listCredentials, listOwnCredentials, readForStaff, readOwn, readOwnRow } from './list.server.ts'
+import { countCredentialPages, listCredentials, listOwnCredentials, readForStaff, readOwn, readOwnRow } from './list.server.ts'
 import { revokeCredential } from './revoke.server.ts'
 import { shareCredential } from './share.server.ts'
 import { sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
@@ -139,6 +139,35 @@ describe('a badge', () => {
     expect((await check(text)).verdict).toBe('revoked')
     // After an error the same badge may be given anew.
     expect(await award(badge, { name: 'Åsa Öhman', email: learner.actor.email })).toMatchObject({ accepted: true })
+  })
+
+  test('is found in the list of all, a hundred on each page', async () => {
+    const school = await anInstitution()
+    const registrar = await aCtx(school, 'registrar')
+    const [author, reviewer] = [await aCtx(school, 'designer'), await aCtx(school, 'reviewer')]
+    const id = await createBadge(author, design)
+    await submitBadge(author, id)
+    await reviewBadge(reviewer, id, { decision: 'approve', revision: 1 })
+    const given = await awardBadge(
+      registrar,
+      services.databases.auth,
+      id,
+      {
+        achievedOn: today,
+        people: Array.from({ length: 101 }, (_, row) => ({
+          row,
+          name: `Oppija ${row}`,
+          email: `oppija-${row}@koti.example`,
+          locale: 'fi' as const,
+        })),
+      },
+      { demo: false },
+    )
+    expect(given).toMatchObject({ accepted: true, count: 101 })
+    expect(await countCredentialPages(registrar)).toBe(2)
+    const pages = [await listCredentials(registrar), await listCredentials(registrar, 2)]
+    expect(pages.map(({ length }) => length)).toEqual([100, 1])
+    expect(new Set(pages.flat().map(({ learner }) => learner)).size).toBe(101)
   })
 
   test('hides its holder who asks not to be shown from who does not issue, asked before or after', async () => {

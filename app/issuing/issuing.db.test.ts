@@ -13,6 +13,7 @@ import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.
 import { testKey } from '../testing/keys.ts'
 import { makeApi } from '../wiring.server.ts'
 import { certificateOf } from './certificate-of.server.ts'
+import { readDocument } from './for-programs.server.ts'
 import { issueCredentials, resumePending, sealedText, signPending } from './issue.server.ts'
 import { issuerDocument } from './keys.server.ts'
 import {
@@ -441,6 +442,9 @@ test('lists of an institution show its own, and hide names under non-disclosure 
   expect((await listCredentials(boss)).map((row) => row.learner)).toEqual(['Nimi ei julkinen'])
   expect((await listReady(boss)).rows.map((row) => row.learner)).toEqual(['Nimi ei julkinen'])
   expect(await readForStaff(boss, id)).toMatchObject({ learner: 'Nimi ei julkinen' })
+  // The signed text says the name: who may not see it gets none of it.
+  await expect(readDocument(boss, id)).rejects.toThrow(NotFound)
+  expect(await readDocument(office, id)).toContain('Testi Oppija')
   expect((await listCredentials(office)).map((row) => row.learner)).toEqual(['Testi Oppija'])
   expect((await listReady(office)).rows).toMatchObject([{ learner: 'Testi Oppija', completion: waiting.completion }])
   const away = await aCtx(await anInstitution(), 'registrar')

@@ -157,12 +157,20 @@ function toListRow(row: store.CredentialRow): CredentialListRow {
   }
 }
 
-/** Credentials of the institution one acts for, newest first. */
-export async function listCredentials(ctx: Ctx): Promise<CredentialListRow[]> {
+const pageSize = 100
+
+/** Credentials of the institution one acts for, newest first, a page of 100 (the first is 1) at a time. */
+export async function listCredentials(ctx: Ctx, page = 1): Promise<CredentialListRow[]> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) =>
-    (await withShownNames(tx, ctx, await store.list(tx, ctx.institution ?? ''))).map(toListRow),
+    (await withShownNames(tx, ctx, await store.list(tx, ctx.institution ?? '', (page - 1) * pageSize, pageSize))).map(toListRow),
   )
+}
+
+/** How many pages `listCredentials` has. */
+export async function countCredentialPages(ctx: Ctx): Promise<number> {
+  must(ctx.actor, 'credential.list')
+  return inTransaction(ctx, async (tx) => Math.ceil((await store.count(tx, ctx.institution ?? '')) / pageSize))
 }
 
 /** One of them, with the reason if it has ended. NotFound for another institution's. */

@@ -126,16 +126,26 @@ export async function basesWithCredential(tx: Tx, bases: readonly string[]): Pro
 }
 
 /** Credentials of the institution in scope, newest first, at most 500. */
-export async function list(tx: Tx, institution: string): Promise<CredentialRow[]> {
+export async function list(tx: Tx, institution: string, from: number, limit: number): Promise<CredentialRow[]> {
   const rows = await tx
     .selectFrom('credential')
     .select(columns)
     .where('institutionId', '=', institution)
     .orderBy('createdAt', 'desc')
     .orderBy('id')
-    .limit(500)
+    .offset(from)
+    .limit(limit)
     .execute()
   return rows.map(toRow)
+}
+
+export async function count(tx: Tx, institution: string): Promise<number> {
+  const { count: all } = await tx
+    .selectFrom('credential')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('institutionId', '=', institution)
+    .executeTakeFirstOrThrow()
+  return Number(all)
 }
 
 /** A page in the order of ids, which is the order of making, with one more than the limit where there are more. */

@@ -71,7 +71,8 @@ export async function verifyShared(
 async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
   const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
-  const isOurs = (url: string) => origins.some((origin) => url === origin || url.startsWith(`${origin}/`))
+  // Compared as an address is read: capital letters and a default port lead to the same house.
+  const isOurs = (url: string) => URL.canParse(url) && origins.some((origin) => new URL(url).origin === new URL(origin).origin)
   const ask = outbound && askingIssuers(outbound, isOurs)
   const look = (own?: store.CredentialRow) =>
     verify(input, {

@@ -3,16 +3,22 @@ import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, Notice } from '../../ui/index.ts'
-import { listCredentials, listReady } from '../list.server.ts'
+import { Button, type Column, Notice, Pagination, Table } from '../../ui/index.ts'
+import { countCredentialPages, listCredentials, listReady } from '../list.server.ts'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
 
-export const loader = screen('credential.list', async (ctx) => ({
-  ready: await listReady(ctx),
-  credentials: await listCredentials(ctx),
-  mayIssue: may(ctx.actor, 'credential.issue'),
-}))
+export const loader = screen('credential.list', async (ctx, { url }) => {
+  const pages = await countCredentialPages(ctx)
+  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1), Math.max(1, pages))
+  return {
+    ready: await listReady(ctx),
+    credentials: await listCredentials(ctx, page),
+    page,
+    pages,
+    mayIssue: may(ctx.actor, 'credential.issue'),
+  }
+})
 
 /** Choosing leads to the preview; nothing is issued here. */
 export const action = command('credential.issue', async (_ctx, form) => {
@@ -22,10 +28,22 @@ export const action = command('credential.issue', async (_ctx, form) => {
 })
 
 export default function CredentialsPage() {
-  const { ready, credentials, mayIssue } = useLoaderData<typeof loader>()
+  const { ready, credentials, page, pages, mayIssue } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  const chooseColumn: Column<(typeof ready.rows)[number]> = {
+    key: 'choose',
+    name: t('choose'),
+    cell: ({ completion, learner, title }) => (
+      <label className="check">
+        <input type="checkbox" name="completion[]" value={completion} defaultChecked />
+        <span className="unseen">
+          {learner}, {title}
+        </span>
+      </label>
+    ),
+  }
   return (
     <>
       <title>{`${t('credentials')} – Poiju`}</title>
@@ -47,37 +65,17 @@ export default function CredentialsPage() {
           <Form method="post" className="flow">
             <p className="muted">{t('readyLede')}</p>
             {ready.total > ready.rows.length && <p>{t('readyMore', { total: ready.total, shown: ready.rows.length })}</p>}
-            <div className="scroll">
-              <table className="table">
-                <thead>
-                  <tr>
-                    {mayIssue && <th scope="col">{t('choose')}</th>}
-                    <th scope="col">{t('learner')}</th>
-                    <th scope="col">{t('title')}</th>
-                    <th scope="col">{t('completedOn')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {ready.rows.map((row) => (
-                    <tr key={row.completion}>
-                      {mayIssue && (
-                        <td>
-                          <label className="check">
-                            <input type="checkbox" name="completion[]" value={row.completion} defaultChecked />
-                            <span className="unseen">
-                              {row.learner}, {row.title}
-                            </span>
-                          </label>
-                        </td>
-                      )}
-                      <th scope="row">{row.learner}</th>
-                      <td>{row.title}</td>
-                      <td>{formatDay(locale, row.decidedAt)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              caption={t('readyTitle')}
+              rows={ready.rows}
+              rowKey={({ completion }) => completion}
+              columns={[
+                ...(mayIssue ? [chooseColumn] : []),
+                { key: 'learner', name: t('learner'), names: true, cell: ({ learner }) => learner },
+                { key: 'title', name: t('title'), cell: ({ title }) => title },
+                { key: 'day', name: t('completedOn'), cell: ({ decidedAt }) => formatDay(locale, decidedAt) },
+              ]}
+            />
             {mayIssue && (
               <p className="row">
                 <Button kind="main" type="submit">
@@ -96,32 +94,31 @@ export default function CredentialsPage() {
         {credentials.length === 0 ? (
           <p className="muted">{t('issuedNone')}</p>
         ) : (
-          <div className="scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('learner')}</th>
-                  <th scope="col">{t('title')}</th>
-                  <th scope="col">{t('issuedOn')}</th>
-                  <th scope="col">{t('state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {credentials.map((row) => (
-                  <tr key={row.id}>
-                    <th scope="row">
-                      <Link to={`/credentials/${row.id}`}>{row.learner}</Link>
-                    </th>
-                    <td lang={row.language}>{row.title}</td>
-                    <td>{row.issuedAt ? formatDay(locale, row.issuedAt) : '–'}</td>
-                    <td>
-                      <StateMark state={row.state} locale={locale} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <>
+            <Table
+              caption={t('issuedTitle')}
+              rows={credentials}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  key: 'learner',
+                  name: t('learner'),
+                  names: true,
+                  cell: ({ id, learner }) => <Link to={`/credentials/${id}`}>{learner}</Link>,
+                },
+                { key: 'title', name: t('title'), cell: ({ title, language }) => <span lang={language}>{title}</span> },
+                { key: 'day', name: t('issuedOn'), cell: ({ issuedAt }) => (issuedAt ? formatDay(locale, issuedAt) : '–') },
+                { key: 'state', name: t('state'), cell: ({ state }) => <StateMark state={state} locale={locale} /> },
+              ]}
+            />
+            <Pagination
+              label={t('issuedTitle')}
+              page={page}
+              pages={pages}
+              href={(other) => `/credentials?page=${other}`}
+              locale={locale}
+            />
+          </>
         )}
       </div>
     </>

@@ -4,7 +4,7 @@ import { BadInput } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, Notice } from '../../ui/index.ts'
+import { Button, Notice, Table } from '../../ui/index.ts'
 import { issueCredentials, issueReady } from '../issue.server.ts'
 import { type PreviewRow, previewIssue, previewReady } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
@@ -68,7 +68,7 @@ export default function IssuePage() {
             <p>{t('identityUnchecked', { count: unchecked })}</p>
           </Notice>
         )}
-        <div className="scroll">{all ? <Groups groups={all.groups} /> : <Rows rows={rows} />}</div>
+        {all ? <Groups groups={all.groups} /> : <Rows rows={rows} />}
         <p className="muted">{t('insideNote')}</p>
         {count > 0 && (
           <Form method="post" className="row">
@@ -93,30 +93,23 @@ function Rows({ rows }: { rows: readonly PreviewRow[] }) {
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('learner')}</th>
-          <th scope="col">{t('title')}</th>
-          <th scope="col">{t('language')}</th>
-          <th scope="col">{t('size')}</th>
-          <th scope="col">{t('awardingBodies')}</th>
-          <th scope="col">{t('identity')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.completion}>
-            <th scope="row">{row.learner}</th>
-            <td lang={row.language}>{row.title}</td>
-            <td>{languageNames[row.language]}</td>
-            <td>{row.size}</td>
-            <td>{row.awardingBodies.join(', ')}</td>
-            <td>{t(row.identityChecked ? 'identityIsChecked' : 'identityNotChecked')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t('preview')}
+      rows={rows}
+      rowKey={({ completion }) => completion}
+      columns={[
+        { key: 'learner', name: t('learner'), names: true, cell: ({ learner }) => learner },
+        { key: 'title', name: t('title'), cell: ({ title, language }) => <span lang={language}>{title}</span> },
+        { key: 'language', name: t('language'), cell: ({ language }) => languageNames[language] },
+        { key: 'size', name: t('size'), cell: ({ size }) => size },
+        { key: 'bodies', name: t('awardingBodies'), cell: ({ awardingBodies }) => awardingBodies.join(', ') },
+        {
+          key: 'identity',
+          name: t('identity'),
+          cell: ({ identityChecked }) => t(identityChecked ? 'identityIsChecked' : 'identityNotChecked'),
+        },
+      ]}
+    />
   )
 }
 
@@ -124,29 +117,17 @@ function Groups({ groups }: { groups: Awaited<ReturnType<typeof previewReady>>['
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('title')}</th>
-          <th scope="col">{t('howMany')}</th>
-          <th scope="col">{t('language')}</th>
-          <th scope="col">{t('size')}</th>
-          <th scope="col">{t('awardingBodies')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map(({ title, language, count, size, awardingBodies }) => (
-          <tr key={`${title} ${language}`}>
-            <th scope="row" lang={language}>
-              {title}
-            </th>
-            <td>{count}</td>
-            <td>{languageNames[language]}</td>
-            <td>{size}</td>
-            <td>{awardingBodies.join(', ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={t('preview')}
+      rows={groups}
+      rowKey={({ title, language }) => `${title} ${language}`}
+      columns={[
+        { key: 'title', name: t('title'), names: true, cell: ({ title, language }) => <span lang={language}>{title}</span> },
+        { key: 'count', name: t('howMany'), cell: ({ count }) => count },
+        { key: 'language', name: t('language'), cell: ({ language }) => languageNames[language] },
+        { key: 'size', name: t('size'), cell: ({ size }) => size },
+        { key: 'bodies', name: t('awardingBodies'), cell: ({ awardingBodies }) => awardingBodies.join(', ') },
+      ]}
+    />
   )
 }

@@ -122,7 +122,8 @@ function keyInFragment(base: string, fragment: string): ResolvedMethod | undefin
 }
 
 function problemOf(problem: ControllerProblem): MethodProblem {
-  if (problem === 'not-at-hand') return 'key-not-at-hand'
+  // A page that says "not found" with a 200 is no document either, and speaks against nobody's signature.
+  if (problem === 'not-at-hand' || problem === 'not-a-document') return 'key-not-at-hand'
   if (problem === 'unknown-key-type') return 'unknown-key-type'
   return problem === 'identifier-not-followed' ? 'key-address-not-followed' : 'key-not-in-document'
 }

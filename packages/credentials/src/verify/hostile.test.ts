@@ -211,6 +211,14 @@ test('a key that has ended says whether it signed this', async () => {
   ])
 })
 
+test('an address that answers with a page, where a document should be, speaks against no signature', async () => {
+  const did = 'did:web:uni.example'
+  const signer = { ...university.signer, id: `${did}#key-1` }
+  const page = async () => ({ bytes: new TextEncoder().encode('<html>'), mediaType: 'text/html' })
+  const { verdict, checks } = await report(await seal(plain({ issuer: did }), { ...university, signer }), { lookUp: page })
+  expect([verdict, checks.find(({ name }) => name === 'proof')?.code]).toEqual(['notCheckable', 'key-not-at-hand'])
+})
+
 test('a caller whose answers break is told so of no credential, and one without a clock is told at once', async () => {
   const sealed = await seal(plain())
   const down = () => Promise.reject(new Error('down'))
