@@ -45,6 +45,13 @@ async function resealed(change: Record<string, unknown>, payload = text, by = se
   return JSON.stringify({ payload, signatures: [{ protected: head, signature: base64url(signature) }] })
 }
 
+/** The first bit turned: a letter written over the first one would sometimes be the same letter. */
+function oneBitOff(signature: string): string {
+  const bytes = Buffer.from(signature, 'base64url')
+  bytes.writeUInt8(bytes.readUInt8(0) ^ 0x80)
+  return base64url(bytes)
+}
+
 describe('a sealed European credential', () => {
   test('has the form of the Commission’s own files, and the text stays byte for byte', () => {
     expect(parsed().payload).toBe(text)
@@ -171,7 +178,7 @@ describe('what is wrong with a seal is said', () => {
       'one bit of the signature',
       'signature-invalid',
       changed((copy) => {
-        first(copy).signature = `A${first(copy).signature.slice(1)}`
+        first(copy).signature = oneBitOff(first(copy).signature)
       }),
     ],
     [
@@ -222,7 +229,7 @@ describe('what is wrong with a seal is said', () => {
     if (!second) throw new Error('no signature')
     const both = { ...parsed(), signatures: [...parsed().signatures, second] }
     expect(readSealed(JSON.stringify(both), { now }).checks[0]).toMatchObject({ code: 'seal-holds', params: { seals: '2' } })
-    const broken = { ...both, signatures: [both.signatures[0], { ...second, signature: `A${second.signature.slice(1)}` }] }
+    const broken = { ...both, signatures: [both.signatures[0], { ...second, signature: oneBitOff(second.signature) }] }
     expect(said(readSealed(JSON.stringify(broken), { now }).checks)[0]).toBe('proof:failed:signature-invalid')
   })
 
