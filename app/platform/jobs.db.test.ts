@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
+import { dropDatabase, newDatabase } from '../testing/databases.ts'
 import { house } from '../testing/index.ts'
-import { startJobs } from './jobs.server.ts'
+import { connect } from './database.server.ts'
+import { sendJobs, startJobs } from './jobs.server.ts'
 
 test('a process whose connection broke is ready again when the database is, though it works on no job', async () => {
   const { databases, owner } = await house()
@@ -19,3 +21,29 @@ test('a process whose connection broke is ready again when the database is, thou
     await jobs.stop()
   }
 })
+
+test('what waits in a queue is worked off one after the other, and what failed comes again, without anybody sending more', async () => {
+  const { ownerUrl } = await house()
+  const url = await newDatabase(ownerUrl)
+  const db = connect(url, 1)
+  const done: string[] = []
+  const failed = new Set<string>()
+  const handler = async ({ number = '' }: Record<string, string>) => {
+    if (number === '3' && !failed.has(number)) {
+      failed.add(number)
+      throw new Error('once')
+    }
+    done.push(number)
+  }
+  const jobs = await startJobs(url, { 'credential.issue': handler }, () => undefined)
+  try {
+    const sent = ['1', '2', '3', '4', '5', '6'].map((number) => ({ number }))
+    await db.transaction().execute(async (tx) => sendJobs(tx, 'credential.issue', sent))
+    await vi.waitFor(() => expect(done.toSorted()).toEqual(['1', '2', '3', '4', '5', '6']), { timeout: 20_000, interval: 50 })
+    expect([...failed]).toEqual(['3'])
+  } finally {
+    await jobs.stop()
+    await db.destroy()
+    await dropDatabase(url)
+  }
+}, 60_000)

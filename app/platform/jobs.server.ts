@@ -71,9 +71,19 @@ export async function startJobs(
   await boss.start()
   sender = boss
   for (const [name, handler] of Object.entries(handlers ?? {})) {
-    await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-      if (job) await handler(job.data as Record<string, string>)
-    })
+    const worker: { id?: string } = {}
+    // The library takes one job at each notification and then waits, and nothing notifies of a retry: what has been waiting meanwhile is asked for.
+    worker.id = await boss.work(
+      name,
+      { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+      async ([job]) => {
+        try {
+          if (job) await handler(job.data as Record<string, string>)
+        } finally {
+          if (worker.id !== undefined) boss.notifyWorker(worker.id)
+        }
+      },
+    )
   }
   return {
     isReady: () =>
