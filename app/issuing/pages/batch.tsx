@@ -1,7 +1,7 @@
-import { useEffect } from 'react'
-import { Link, useLoaderData, useRevalidator } from 'react-router'
+import { Link, useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { textsIn } from '../../platform/texts.ts'
+import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
 import { readProgress } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
@@ -17,15 +17,10 @@ const skipTexts = {
 /** How far a batch has come. The figures are the database's, so they survive a reload and a restart. */
 export default function BatchPage() {
   const { total, issued, skipped } = useLoaderData<typeof loader>()
-  const { revalidate } = useRevalidator()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
   const done = issued + skipped.length >= total
-  useEffect(() => {
-    if (done) return
-    const timer = setInterval(() => void revalidate(), 1000)
-    return () => clearInterval(timer)
-  }, [done, revalidate])
+  useFreshWhile(!done)
   return (
     <>
       <title>{`${t('batchTitle')} – Poiju`}</title>

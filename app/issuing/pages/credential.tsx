@@ -5,6 +5,7 @@ import { may } from '../../people/policy.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatInstant, text, textsIn } from '../../platform/texts.ts'
+import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, ErrorSummary } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
@@ -43,6 +44,7 @@ export default function CredentialPage() {
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
   const a = textsIn(againTexts, locale)
+  useFreshWhile(row.state === 'pending')
   const errors = (answer?.errors ?? []).map((error) => ({
     field: 'reason_error',
     message: error.code in refusals ? text(issuingTexts, locale, refusals[error.code as Refusal]) : fieldErrorText(locale, error),

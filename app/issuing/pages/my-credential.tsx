@@ -4,6 +4,7 @@ import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
+import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
@@ -41,6 +42,7 @@ export default function MyCredentialPage() {
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
   const a = textsIn(againTexts, locale)
+  useFreshWhile(row.state === 'pending')
   const errors =
     answer && 'errors' in answer ? answer.errors.map((error) => ({ field: 'days', message: fieldErrorText(locale, error) })) : []
   const link = answer && 'link' in answer ? answer.link : null

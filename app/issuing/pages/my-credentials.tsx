@@ -1,6 +1,7 @@
 import { useLoaderData } from 'react-router'
 import { screen } from '../../people/guard.server.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
+import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
 import { Rows } from '../../ui/index.ts'
 import { listOwnCredentials } from '../list.server.ts'
@@ -13,6 +14,7 @@ export default function MyCredentialsPage() {
   const { credentials } = useLoaderData<typeof loader>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  useFreshWhile(credentials.some(({ state }) => state === 'pending'))
   return (
     <>
       <title>{`${t('mine')} – Poiju`}</title>
