@@ -390,7 +390,7 @@ const chapters: Readonly<Record<string, (story: Story) => Promise<void>>> = {
       ),
     )
     await resumePending(story.services)
-    const revoked = (await listCredentials(story.as('registrar', 5))).find(({ learner }) => learner.startsWith('Niilo'))
+    const revoked = (await listCredentials(story.as('registrar', 5))).rows.find(({ learner }) => learner.startsWith('Niilo'))
     if (revoked) must(await revokeCredential(story.as('registrar', 5), revoked.id, 'error'))
 
     const next = await openOffering(story, 'homeCareNext', version, 'administrator')

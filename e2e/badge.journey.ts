@@ -54,6 +54,17 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await signIn(assessor, 'Arvioija, Jamk', 'fi')
   await assessor.go(`${path}/award`)
   await assessor.look()
+  // What a file said is corrected in the box: the file itself does not come back.
+  await assessor.page.locator('#file').setInputFiles({
+    name: 'lista.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Nimi;Sähköposti\nVäärä Lista;vaara'),
+  })
+  await assessor.page.getByRole('button', { name: a('preview') }).click()
+  await assessor.page.getByText('vaara').first().waitFor()
+  await expect.poll(() => assessor.page.evaluate(() => document.activeElement?.id)).toBe('preview')
+  expect(await assessor.page.locator('#list').inputValue()).toContain('Väärä Lista')
+  expect(await assessor.page.locator('#file').inputValue()).toBe('')
   await assessor.page.locator('#list').fill('Nimi;Sähköposti\nOona Oppija;oona.oppija@kotihoito.example\nEi Osoitetta;')
   await assessor.page.getByRole('button', { name: a('preview') }).click()
   await assessor.page.getByText(a('why_emailMissing')).waitFor()

@@ -9,6 +9,8 @@ export interface Facts {
   readonly badgeKind: 'competence' | 'participation' | null
   readonly description: string | null
   readonly achievedOn: string | null
+  /** The instant of issuing that stands inside. */
+  readonly issuedAt: string | null
   readonly language: string
   readonly learner: string | null
   readonly issuer: string | null
@@ -45,6 +47,7 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     [t('learner'), facts.learner],
     [t('badgeKind'), facts.badgeKind && t(`badgeKind_${facts.badgeKind}`), 'badge'],
     [t('achievedOn'), facts.achievedOn && formatDay(locale, facts.achievedOn)],
+    [t('issuedOn'), facts.issuedAt && formatDay(locale, new Date(facts.issuedAt))],
     [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
     [t('size'), size.join(', ') || null, 'credit'],
     [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],

@@ -192,6 +192,8 @@ function readOperations(api: OpenAPIHono, services: Services): void {
       path: '/api/v1/credentials/{id}/document',
       operationId: 'readCredentialDocument',
       summary: 'The signed text of a credential, byte for byte',
+      description:
+        'Not found also for one that waits for its signature, and where the learner’s name is under non-disclosure and the key does not issue: the text names the learner.',
       request: { params },
       responses: {
         200: {

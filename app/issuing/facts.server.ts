@@ -16,6 +16,7 @@ function toFacts(claims: Claims): Facts {
     badgeKind: claims.badgeKind,
     description: claims.badgeKind ? claims.description : null,
     achievedOn: claims.badgeKind ? claims.achievedOn : null,
+    issuedAt: momentOf(claims.issuedAt),
     language: claims.language ?? 'fi',
     learner: claims.learner,
     issuer: claims.issuer,
@@ -34,12 +35,15 @@ function toFacts(claims: Claims): Facts {
   }
 }
 
+/** A moment that the calendar has; what strangers wrote may be anything. */
+const momentOf = (text: string | null) => (text === null || Number.isNaN(Date.parse(text)) ? null : text)
+
 /** A report as its screen shows it: plain values, no schema. */
 export function toReportView(report: OwnReport, now: Date): ReportView {
   return {
     verdict: shownVerdict(report),
     isReplaced: report.isReplaced,
-    checks: report.checks.map((one) => (isByRevokedKey(one) ? { ...one, code: 'key-revoked', params: {} } : one)),
+    checks: report.checks,
     facts: report.claims && toFacts(report.claims),
     title: report.claims?.title ?? null,
     isDemonstration: report.claims?.isDemonstration ?? false,

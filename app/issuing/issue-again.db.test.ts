@@ -8,6 +8,7 @@ import { toReportView } from './facts.server.ts'
 import { issueCredentials, sealedText, signPending } from './issue.server.ts'
 import { issueAgain, readCorrection, resendLetter } from './issue-again.server.ts'
 import { listOwnCredentials, readForStaff, readOwn, readOwnRow } from './list.server.ts'
+import { sharePart } from './part.server.ts'
 import { revokeCredential } from './revoke.server.ts'
 import { shareCredential } from './share.server.ts'
 import { verifyCredential, verifyShared } from './verify.server.ts'
@@ -100,6 +101,7 @@ describe('issuing again', () => {
   test('puts a new one in the place of the old: one valid, linked, told to the holder; a stranger sees that it was replaced and no new name', async () => {
     const { id, text, learner, enrolment, email, completion } = await issued()
     const link = (await shareCredential(learner, id, 30)).split('/').at(-1) ?? ''
+    const partLink = (await sharePart(learner, id, { parts: ['outcomes'], days: 30 })).split('/').at(-1) ?? ''
     expect(await issueAgain(registrar, id, { demo: false })).toEqual({ accepted: false, refusal: 'nothing-to-correct' })
     await correctIdentity(registrar, enrolment, { ...married, email })
     expect(await readCorrection(registrar, id)).toMatchObject({
@@ -140,7 +142,9 @@ describe('issuing again', () => {
     expect(toReportView(old, stranger.now)).toMatchObject({ verdict: 'superseded', isReplaced: true })
     const shared = await verifyShared(stranger, id, link)
     expect(shared?.report.isReplaced).toBe(true)
-    for (const seen of [JSON.stringify(old), JSON.stringify(shared?.report)]) {
+    const part = await verifyShared(stranger, id, partLink)
+    expect(part && toReportView(part.report, stranger.now)).toMatchObject({ verdict: 'superseded', isReplaced: true })
+    for (const seen of [JSON.stringify(old), JSON.stringify(shared?.report), JSON.stringify(part?.report)]) {
       expect(seen).not.toContain('Öhman')
       expect(seen).not.toContain(by)
     }
@@ -158,6 +162,7 @@ describe('issuing again', () => {
     expect(facts.map(({ subject, fact }) => `${subject === `credential:${by}` ? 'new' : 'old'} ${fact}`)).toEqual([
       'old credential.pending',
       'old credential.issued',
+      'old credential.shared',
       'old credential.shared',
       'old credential.superseded',
       'new credential.pending',

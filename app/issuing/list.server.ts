@@ -30,8 +30,18 @@ export interface ReadyRow {
 
 /** A name under non-disclosure is for who decides on enrolments or issues; everybody else reads that it is not shown. */
 export function shownName(ctx: Ctx, name: string, isHidden: boolean): string {
-  const maySee = may(ctx.actor, 'enrolment.decide') || may(ctx.actor, 'credential.issue')
-  return isHidden && !maySee ? text(deliveryTexts, ctx.locale, 'hidden') : name
+  return isHidden && !maySeeHidden(ctx) ? text(deliveryTexts, ctx.locale, 'hidden') : name
+}
+
+const maySeeHidden = (ctx: Ctx) => may(ctx.actor, 'enrolment.decide') || may(ctx.actor, 'credential.issue')
+
+async function hiddenAmongBases(tx: Tx, bases: readonly string[]): Promise<Set<string>> {
+  return (await hiddenAmong(tx, bases)).union(await nonDisclosedAmong(tx, bases))
+}
+
+/** Whether the caller may see the name in a credential that rests on this. */
+export async function maySeeName(tx: Tx, ctx: Ctx, basis: string): Promise<boolean> {
+  return maySeeHidden(ctx) || !(await hiddenAmongBases(tx, [basis])).has(basis)
 }
 
 /** The rows with the names that the caller may see. */
@@ -40,8 +50,10 @@ export async function withShownNames<R extends { basisId: string; learnerName: s
   ctx: Ctx,
   rows: readonly R[],
 ): Promise<R[]> {
-  const bases = rows.map(({ basisId }) => basisId)
-  const hidden = (await hiddenAmong(tx, bases)).union(await nonDisclosedAmong(tx, bases))
+  const hidden = await hiddenAmongBases(
+    tx,
+    rows.map(({ basisId }) => basisId),
+  )
   return rows.map((row) => ({ ...row, learnerName: shownName(ctx, row.learnerName, hidden.has(row.basisId)) }))
 }
 
@@ -159,18 +171,16 @@ function toListRow(row: store.CredentialRow): CredentialListRow {
 
 const pageSize = 100
 
-/** Credentials of the institution one acts for, newest first, a page of 100 (the first is 1) at a time. */
-export async function listCredentials(ctx: Ctx, page = 1): Promise<CredentialListRow[]> {
+/** Credentials of the institution one acts for, newest first, a page of 100 (the first is 1) at a time. A page past the end is the last one. */
+export async function listCredentials(ctx: Ctx, asked = 1): Promise<{ rows: CredentialListRow[]; page: number; pages: number }> {
   must(ctx.actor, 'credential.list')
-  return inTransaction(ctx, async (tx) =>
-    (await withShownNames(tx, ctx, await store.list(tx, ctx.institution ?? '', (page - 1) * pageSize, pageSize))).map(toListRow),
-  )
-}
-
-/** How many pages `listCredentials` has. */
-export async function countCredentialPages(ctx: Ctx): Promise<number> {
-  must(ctx.actor, 'credential.list')
-  return inTransaction(ctx, async (tx) => Math.ceil((await store.count(tx, ctx.institution ?? '')) / pageSize))
+  return inTransaction(ctx, async (tx) => {
+    const institution = ctx.institution ?? ''
+    const pages = Math.max(1, Math.ceil((await store.count(tx, institution)) / pageSize))
+    const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
+    const rows = await store.list(tx, institution, (page - 1) * pageSize, pageSize)
+    return { rows: (await withShownNames(tx, ctx, rows)).map(toListRow), page, pages }
+  })
 }
 
 /** One of them, with the reason if it has ended. NotFound for another institution's. */

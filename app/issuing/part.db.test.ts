@@ -74,6 +74,7 @@ test('a changed letter of the part is seen, and a revoked credential is revoked 
   const text = (await opened(link))?.text ?? ''
   const stranger = await aStranger()
   expect((await verifyCredential(stranger, text.replace('Testi Oppija', 'Toinen Oppija'))).verdict).toBe('altered')
+  expect((await verifyShared(stranger, 'changed', tokenOf(link)))?.report.isReplaced).toBe(false)
   await revokeCredential(registrar, id, 'error')
   expect((await verifyShared(stranger, 'changed', tokenOf(link)))?.report.verdict).toBe('revoked')
 })

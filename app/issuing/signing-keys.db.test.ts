@@ -9,9 +9,11 @@ import { systemCtx } from '../platform/system.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house, type TestInstitution } from '../testing/index.ts'
 import { makeApi } from '../wiring.server.ts'
 import { toReportView } from './facts.server.ts'
+import { makeFile } from './files.server.ts'
 import { issueCredentials, issueJob, sealedText, signPending } from './issue.server.ts'
 import { endForKey, issueAgainForKey } from './key-follow-up.server.ts'
 import { listOwnCredentials, listReady, readForStaff, readOwnRow } from './list.server.ts'
+import { sharePart } from './part.server.ts'
 import {
   listSigningKeys,
   orderIssueAgain,
@@ -21,7 +23,7 @@ import {
   rotateKey,
 } from './signing-keys.server.ts'
 import { statusListText } from './status.server.ts'
-import { verifyCredential } from './verify.server.ts'
+import { readShared, verifyCredential } from './verify.server.ts'
 
 type Run = Awaited<ReturnType<typeof anOffering>>
 let services: Awaited<ReturnType<typeof aVisit>>['services']
@@ -145,6 +147,25 @@ describe('rotating a key', () => {
 })
 
 describe('revoking a key from a moment', () => {
+  test('of wallet files and parts: what it signed is by a revoked key, in every form of it', async () => {
+    const { run, registrar, boss } = await aSchool()
+    const { learner, id } = await issued(run, registrar)
+    const file = await makeFile(learner, await readOwnRow(learner, id), 'wallet.sd-jwt', services.settings)
+    if (typeof file === 'string') throw new Error(file)
+    const link = await sharePart(learner, id, { parts: ['outcomes'], days: 7 })
+    const part = (await readShared(await aStranger(), id, link.split('/').at(-1) ?? ''))?.text ?? ''
+    const wallet = String(file.bytes)
+    for (const text of [wallet, part]) expect((await check(text)).shown).toBe('genuine')
+    const keys = (await listSigningKeys(boss)).filter(({ state }) => state === 'signing')
+    expect(keys.length).toBeGreaterThan(1)
+    for (const { id: key } of keys) {
+      const { failing } = await previewRevocation(boss, key, ago(1))
+      expect(await revokeKey(boss, key, ago(1), failing)).toMatchObject({ accepted: true })
+    }
+    for (const text of [wallet, part])
+      expect(await check(text)).toMatchObject({ shown: 'keyRevoked', proof: 'key-revoked', claims: null })
+  })
+
   test('what follows is told before, by our record of when each was signed, and is then so', async () => {
     const { run, registrar, boss } = await aSchool()
     const [early, exact, late] = [
@@ -166,7 +187,8 @@ describe('revoking a key from a moment', () => {
 
     // At once, before the job has set a single bit.
     expect(await check(early.text)).toMatchObject({ verdict: 'genuine', shown: 'genuine' })
-    for (const { text } of [exact, late]) expect(await check(text)).toMatchObject({ shown: 'keyRevoked', proof: 'key-revoked' })
+    for (const { text } of [exact, late])
+      expect(await check(text)).toMatchObject({ shown: 'keyRevoked', proof: 'key-revoked', claims: null })
     const [method] = (await publishedDocument(run.institution)).verificationMethod
     expect(method?.revoked).toBe(moment.toISOString())
 

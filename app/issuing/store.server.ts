@@ -95,10 +95,9 @@ export async function read(tx: Tx, id: string): Promise<CredentialRow | undefine
   return row && toRow(row)
 }
 
-/** The row, held until the transaction ends. `skip` leaves one that somebody else holds. */
-export async function lock(tx: Tx, id: string, skip = false): Promise<CredentialRow | undefined> {
-  const query = tx.selectFrom('credential').select(columns).where('id', '=', id)
-  const row = await (skip ? query.forUpdate().skipLocked() : query.forUpdate()).executeTakeFirst()
+/** The row, held until the transaction ends. */
+export async function lock(tx: Tx, id: string): Promise<CredentialRow | undefined> {
+  const row = await tx.selectFrom('credential').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && toRow(row)
 }
 
@@ -125,7 +124,7 @@ export async function basesWithCredential(tx: Tx, bases: readonly string[]): Pro
   return new Set(rows.map(({ basisId }) => basisId))
 }
 
-/** Credentials of the institution in scope, newest first, at most 500. */
+/** Credentials of the institution in scope, newest first: `limit` of them after the first `from`. */
 export async function list(tx: Tx, institution: string, from: number, limit: number): Promise<CredentialRow[]> {
   const rows = await tx
     .selectFrom('credential')

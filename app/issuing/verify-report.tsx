@@ -86,8 +86,10 @@ export function VerifyReport({
         {isShown && (
           <p className="lede">
             <strong lang={facts.language}>{report.title}</strong>
-            {facts.learner && <> {t('heldBy', { learner: facts.learner })}</>}
-            {facts.issuer && <>, {facts.issuer}</>}
+            <br />
+            {[facts.learner && t('heldBy', { learner: facts.learner }), facts.issuer && t('issuedBy', { issuer: facts.issuer })]
+              .filter(Boolean)
+              .join(' ')}
           </p>
         )}
         {report.isDemonstration && <p>{t('demo')}</p>}

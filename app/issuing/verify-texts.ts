@@ -72,7 +72,8 @@ export const verifyTexts = defineTexts({
     sv: 'Innehållet har ändrats, så vi visar det inte.',
     en: 'The content has been changed, so we do not show it.',
   },
-  heldBy: { fi: 'Myönnetty: {learner}', sv: 'Utfärdat till: {learner}', en: 'Issued to: {learner}' },
+  heldBy: { fi: 'Saaja: {learner}.', sv: 'Utfärdat till: {learner}.', en: 'Issued to: {learner}.' },
+  issuedBy: { fi: 'Myöntäjä: {issuer}.', sv: 'Utfärdat av: {issuer}.', en: 'Issued by: {issuer}.' },
   demo: {
     fi: 'Esittelytodistus: ei todista mistään.',
     sv: 'Demonstrationsbevis: intygar ingenting.',

@@ -18,7 +18,10 @@ import { signatureCounts } from './signing-key.ts'
 import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
 
-/** What verifying answers here: the report, and whether our register has a new credential in the place of this one. */
+/**
+ * What verifying answers here: the report, and whether our register has a new credential in the place of this one. A signature by a key that its issuer
+ * has revoked is `key-revoked` in every format, and what was changed or signed with such a key is not repeated: `claims` is null.
+ */
 export interface OwnReport extends Report {
   readonly isReplaced: boolean
 }
@@ -65,7 +68,10 @@ export async function verifyShared(
   token: string,
 ): Promise<{ report: OwnReport; row: store.CredentialRow; isPart: boolean } | undefined> {
   const shared = await readShared(ctx, address, token)
-  return shared && { report: await report(ctx, shared.text), row: shared.row, isPart: shared.isPart }
+  if (!shared) return undefined
+  const { row, isPart } = shared
+  // A part is not member for member what stands in the register, but its link says of which credential it is one.
+  return { report: { ...(await report(ctx, shared.text)), isReplaced: row.replacedBy !== null }, row, isPart }
 }
 
 async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
@@ -88,12 +94,19 @@ async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound)
   const own = await recordOf(system, origins, first.document)
   // What a revoked key signed is looked at again with our own record of it, where there is one.
   const answer = own && first.checks.some(isByRevokedKey) ? await look(own) : first
-  return { ...answer, isReplaced: (own?.replacedBy ?? null) !== null }
+  const isByNobody = answer.verdict === 'altered' || answer.checks.some(isByRevokedKey)
+  return {
+    ...answer,
+    // When it was revoked is no moment that may be shown: what counts is our record of the signature, not that moment.
+    checks: answer.checks.map((one) => (isByRevokedKey(one) ? { ...one, code: 'key-revoked', params: {} } : one)),
+    claims: isByNobody ? null : answer.claims,
+    isReplaced: (own?.replacedBy ?? null) !== null,
+  }
 }
 
-/** Whether the signature is of a key that its issuer has revoked. */
+/** Whether the signature is of a key that its issuer has revoked: in Data Integrity and in JOSE. */
 export function isByRevokedKey({ name, code }: Check): boolean {
-  return name === 'proof' && code === 'method-revoked'
+  return name === 'proof' && (code === 'method-revoked' || code === 'key-revoked')
 }
 
 /** What stands in the list counts for issuers elsewhere alone: nobody keeps keys for one of ours. */

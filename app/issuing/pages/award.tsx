@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { dayOf } from '../../platform/ctx.ts'
@@ -48,7 +48,7 @@ export const action = command(
     const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
       data(
-        { isList, pasted, list, unused, refusal, isReady, values: form.values },
+        { isList, pasted, list, unused, refusal, isReady, values: form.values, at: ctx.now.getTime() },
         { status: isReady || form.text('do') === 'change' ? 200 : 422 },
       )
 
@@ -80,11 +80,6 @@ export default function AwardPage() {
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
   const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
-  // What a file said now stands in the box, to be corrected there: a file that stayed chosen would win over the correction.
-  const [answered, setAnswered] = useState(0)
-  useEffect(() => {
-    if (answer) setAnswered((count) => count + 1)
-  }, [answer])
   const typed = (name: string, fallback = '') => (typeof values[name] === 'string' ? String(values[name]) : fallback)
   return (
     <>
@@ -107,7 +102,7 @@ export default function AwardPage() {
           </Notice>
         )}
         {answer?.list && (
-          <Preview key={answered} list={answer.list} unused={answer.unused} fallbackDay={typed('achievedOn', today)} />
+          <Preview key={answer.at} list={answer.list} unused={answer.unused} fallbackDay={typed('achievedOn', today)} />
         )}
         {answer?.isReady && answer.list ? (
           <Form method="post" encType="multipart/form-data" className="row">
@@ -195,7 +190,8 @@ export default function AwardPage() {
                   label={t('pasted')}
                   defaultValue={answer?.isList ? answer.pasted : ''}
                 />
-                <Field key={answered} id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
+                {/* What a file said now stands in the box, to be corrected there: a file that stayed chosen would win over the correction. */}
+                <Field key={answer?.at} id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
                 <Button type="submit" name="do" value="preview">
                   {t('preview')}
                 </Button>

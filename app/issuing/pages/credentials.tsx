@@ -4,18 +4,14 @@ import { may } from '../../people/policy.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, type Column, Notice, Pagination, Table } from '../../ui/index.ts'
-import { countCredentialPages, listCredentials, listReady } from '../list.server.ts'
+import { listCredentials, listReady } from '../list.server.ts'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
 
 export const loader = screen('credential.list', async (ctx, { url }) => {
-  const pages = await countCredentialPages(ctx)
-  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1), Math.max(1, pages))
   return {
     ready: await listReady(ctx),
-    credentials: await listCredentials(ctx, page),
-    page,
-    pages,
+    issued: await listCredentials(ctx, Number(url.searchParams.get('page'))),
     mayIssue: may(ctx.actor, 'credential.issue'),
   }
 })
@@ -28,7 +24,7 @@ export const action = command('credential.issue', async (_ctx, form) => {
 })
 
 export default function CredentialsPage() {
-  const { ready, credentials, page, pages, mayIssue } = useLoaderData<typeof loader>()
+  const { ready, issued, mayIssue } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
@@ -91,13 +87,13 @@ export default function CredentialsPage() {
           </Form>
         )}
         <h2>{t('issuedTitle')}</h2>
-        {credentials.length === 0 ? (
+        {issued.rows.length === 0 ? (
           <p className="muted">{t('issuedNone')}</p>
         ) : (
           <>
             <Table
               caption={t('issuedTitle')}
-              rows={credentials}
+              rows={issued.rows}
               rowKey={({ id }) => id}
               columns={[
                 {
@@ -113,8 +109,8 @@ export default function CredentialsPage() {
             />
             <Pagination
               label={t('issuedTitle')}
-              page={page}
-              pages={pages}
+              page={issued.page}
+              pages={issued.pages}
               href={(other) => `/credentials?page=${other}`}
               locale={locale}
             />

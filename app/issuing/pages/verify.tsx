@@ -106,7 +106,7 @@ export default function VerifyPage() {
           id="file"
           name="file"
           type="file"
-          accept=".json,.jsonld,.jwt,.txt,.svg,.pdf,application/json,application/ld+json,application/pdf,image/*"
+          accept=".json,.jsonld,.jwt,.sd-jwt,.txt,.svg,.pdf,application/json,application/ld+json,application/pdf,image/*"
           label={t('upload')}
           hint={t('uploadHint')}
         />

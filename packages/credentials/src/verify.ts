@@ -27,7 +27,7 @@ const statusListLimits: JsonLimits = { ...credentialLimits, maxBytes: 8_400_000 
 
 /**
  * Every check of a credential or presentation given as text or bytes. Rejects only for a `now` that is no moment: whatever the input, the answer is a
- * report. A caller's function that rejects counts as one that does not know.
+ * report. A caller's function that throws or rejects counts as one that does not know.
  */
 export async function verify(input: string | Uint8Array, options: VerifyOptions): Promise<Report> {
   if (Number.isNaN(options.now.getTime())) throw new TypeError('now is not a moment')
@@ -38,8 +38,18 @@ export async function verify(input: string | Uint8Array, options: VerifyOptions)
 function patient({ knownIssuer, lookUp, ...options }: VerifyOptions): VerifyOptions {
   return {
     ...options,
-    ...(knownIssuer ? { knownIssuer: async (id) => knownIssuer(id).catch(() => undefined) } : {}),
-    ...(lookUp ? { lookUp: async (...asked) => lookUp(...asked).catch(() => undefined) } : {}),
+    ...(knownIssuer ? { knownIssuer: orUndefined(knownIssuer) } : {}),
+    ...(lookUp ? { lookUp: orUndefined(lookUp) } : {}),
+  }
+}
+
+function orUndefined<A, R>(ask: (asked: A) => Promise<R | undefined>): (asked: A) => Promise<R | undefined> {
+  return async (asked) => {
+    try {
+      return await ask(asked)
+    } catch {
+      return undefined
+    }
   }
 }
 
@@ -50,7 +60,7 @@ function withDemand(report: Report, { challenge, domain }: VerifyOptions): Repor
   if (!isAsked || !cannotAnswer || report.checks.some(({ name, outcome }) => name === 'format' && outcome === 'failed'))
     return report
   const checks = [...report.checks, check('holder', 'failed', 'bearer')]
-  return { ...report, checks, verdict: report.verdict === 'altered' ? 'altered' : verdictOf(checks) }
+  return { ...report, checks, verdict: verdictOf(checks) }
 }
 
 function begin(options: VerifyOptions, depth: number, isStatusList: boolean, budget: Verification['budget']): Verification {

@@ -4,6 +4,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { contextsFor } from '../contexts.ts'
+import { generateKey, localSigner } from '../keys.ts'
+import { addProof } from '../proofs/index.ts'
 
 const command = new URL('../../bin/poiju-credentials.mjs', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'poiju-credentials-'))
@@ -249,6 +252,16 @@ describe('verify', () => {
     expect(await verdict('--documents', folder)).toEqual([0, 'unknownIssuer'])
     expect(await verdict()).toEqual([1, 'notCheckable'])
     expect(await verdict('--documents', folder, '--trust', 'did:web:somebody-else.example')).toEqual([1, 'unknownIssuer'])
+    // What shows nothing shows nothing of those who are trusted.
+    const { publicKeyMultibase: shown, secretKey } = await generateKey()
+    const signer = localSigner({ verificationMethod: `did:key:${shown}#${shown}`, secretKey })
+    const empty = await addProof(
+      { '@context': ['https://www.w3.org/ns/credentials/v2'], type: ['VerifiablePresentation'] },
+      { cryptosuite: 'eddsa-rdfc-2022', signer, loader: contextsFor(new Set()), proofPurpose: 'authentication' },
+    )
+    put('empty.json', empty)
+    expect((await run(['verify', '--documents', folder, at('empty.json')])).code).toBe(0)
+    expect((await run(['verify', '--documents', folder, '--trust', did, at('empty.json')])).code).toBe(1)
   }, 60_000)
 
   test('an output that is the input is left as it was', async () => {

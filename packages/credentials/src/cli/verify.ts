@@ -65,7 +65,7 @@ export async function verify(args: readonly string[]): Promise<number> {
 /** Whether whoever issued it, or all that a presentation shows, is one of those whom the caller trusts. */
 function isKnown({ format, checks, credentials }: Report): boolean {
   return format === 'presentation'
-    ? credentials.every(isKnown)
+    ? credentials.length > 0 && credentials.every(isKnown)
     : checks.some(({ name, code }) => name === 'issuer' && code === 'known-issuer')
 }
 

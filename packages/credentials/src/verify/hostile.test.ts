@@ -222,7 +222,11 @@ test('an address that answers with a page, where a document should be, speaks ag
 test('a caller whose answers break is told so of no credential, and one without a clock is told at once', async () => {
   const sealed = await seal(plain())
   const down = () => Promise.reject(new Error('down'))
-  expect((await report(sealed, { knownIssuer: down, lookUp: down })).verdict).toBe('unknownIssuer')
+  const thrown = (): Promise<never> => {
+    throw new Error('down')
+  }
+  for (const broken of [down, thrown])
+    expect((await report(sealed, { knownIssuer: broken, lookUp: broken })).verdict).toBe('unknownIssuer')
   await expect(verify(JSON.stringify(sealed), { now: new Date(Number.NaN) })).rejects.toThrow(TypeError)
 })
 

@@ -48,7 +48,7 @@ export async function reportOnPresentation(
   )
   const isAsked = verification.challenge !== undefined || verification.domain !== undefined
   checks.push(
-    isUnbound && isAsked
+    isUnbound && isAsked && found.holder?.outcome !== 'failed'
       ? check('holder', 'failed', 'key-binding-missing')
       : (found.holder ?? (await checkHolder(idOf(document['holder']), proof, verification))),
   )
