@@ -11,7 +11,7 @@ import { startJobs } from '../app/platform/jobs.server.ts'
 import { configureSecrets } from '../app/platform/secrets.server.ts'
 import { derive, readSettings } from '../app/platform/settings.server.ts'
 import { systemCtx } from '../app/platform/system.server.ts'
-import { seedPlaces } from './batch-rows.ts'
+import { manyCompletions } from '../app/testing/many-completions.ts'
 import { heading, number, say, timed } from './figures.ts'
 
 /** Issues `count` completions; `folder` is where the program has kept its demonstration. What other rooms hear of a batch is left out: it is a row or two. */
@@ -26,7 +26,14 @@ export async function measureBatch(folder: string, count: number): Promise<void>
     const jobs = await startJobs(databases.jobsUrl, null, () => undefined)
     const settings = readSettings({ POIJU_SECRET: key.toString('hex') })
     const services = { settings, databases }
-    const { institution, completions } = await seedPlaces(owner, count)
+    const { rows } = await sql<{ institution: string; completion: string }>`
+      select institution_id as institution, id as completion from completion where state = 'decided' order by created_at limit 1`.execute(
+      owner,
+    )
+    const [like] = rows
+    if (!like) throw new Error('The demonstration has no completion')
+    const { institution } = like
+    const completions = await manyCompletions(owner, like, count)
     const ctx: Ctx = { ...systemCtx(services, 'bench', institution), origin: settings.publicOrigin }
     await sql`vacuum analyze`.execute(owner)
 

@@ -1,4 +1,4 @@
-/** Makes decided completions by walking the road through the services: learners, an offering, results, decisions. */
+/** Makes decided completions: one by walking the road through the services (a learner, an offering, results, a decision), and many that look like it. */
 import {
   acceptEnrolment,
   applyToOffering,
@@ -8,7 +8,9 @@ import {
   recordResult,
 } from '../app/delivery/index.server.ts'
 import { dayOf } from '../app/platform/ctx.ts'
+import { connect } from '../app/platform/database.server.ts'
 import { listMicroCredentials } from '../app/review/index.server.ts'
+import { manyCompletions } from '../app/testing/many-completions.ts'
 import { e1 } from '../content/samples/index.ts'
 import { auth, given, leave, systemIn } from './house.ts'
 
@@ -36,22 +38,22 @@ const assessor = await auth
   .where('email', '=', 'arvioija@jamk.example')
   .executeTakeFirstOrThrow()
 
-async function one(index: number): Promise<void> {
+async function walkTheRoad(): Promise<string> {
   const person = ctx.newId()
   const now = new Date()
   await auth
     .insertInto('person')
-    .values({ id: person, email: `${person}@chaos.example`, name: `Learner ${index}`, createdAt: now })
+    .values({ id: person, email: `${person}@chaos.example`, name: 'Learner', createdAt: now })
     .execute()
   const learner = {
     ...ctx,
     now,
     person,
-    actor: { kind: 'person', id: person, name: `Learner ${index}`, email: `${person}@chaos.example`, roles: [] },
+    actor: { kind: 'person', id: person, name: 'Learner', email: `${person}@chaos.example`, roles: [] },
   } as const
   const applied = await applyToOffering(learner, made.accepted ? made.id : '', {
     givenName: 'Öljy',
-    familyName: `Åkerö ${index}`,
+    familyName: 'Åkerö',
     dateOfBirth: '1990-01-01',
     email: `${person}@chaos.example`,
     locale: 'fi',
@@ -70,8 +72,16 @@ async function one(index: number): Promise<void> {
   }
   const decided = await decideCompletion({ ...ctx, person: assessor.id }, applied.id)
   if (!decided.accepted) throw new Error(decided.refusal)
+  return applied.id
 }
 
-for (let from = 0; from < count; from += 4)
-  await Promise.all(Array.from({ length: Math.min(4, count - from) }, (_, offset) => one(from + offset)))
+const enrolment = await walkTheRoad()
+const owner = connect(given.ownerUrl, 1)
+const { id: completion } = await owner
+  .selectFrom('completion')
+  .select('id')
+  .where('enrolmentId', '=', enrolment)
+  .executeTakeFirstOrThrow()
+await manyCompletions(owner, { institution: ctx.institution ?? '', completion }, count - 1)
+await owner.destroy()
 await leave({ made: count })
