@@ -46,6 +46,8 @@ export default async function setup(project: TestProject) {
     const gone = new Promise((done) => app.once('exit', done))
     app.kill('SIGTERM')
     await gone
+    // The application leaves a server running that somebody else has taken over.
+    await database.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
