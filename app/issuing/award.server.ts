@@ -41,7 +41,8 @@ export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardLi
   })
 }
 
-function isOwn({ actor }: Ctx, email: string): boolean {
+/** Whether the address is that of who acts. */
+export function isOwn({ actor }: Ctx, email: string): boolean {
   return actor.kind === 'person' && actor.email === email
 }
 
@@ -110,7 +111,8 @@ export async function awardBadge(
 
 class AlreadyHeld extends Error {}
 
-async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
+/** The accounts of confirmed addresses among these. */
+export async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
   const rows = await auth
     .selectFrom('person')
     .select(['id', 'email'])

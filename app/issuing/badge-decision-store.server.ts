@@ -99,6 +99,15 @@ export async function end(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('badgeDecision').set({ endedAt: at }).where('id', '=', id).execute()
 }
 
+export async function saveAwardee(tx: Tx, id: string, { name, email }: { name: string; email: string }): Promise<void> {
+  await tx.updateTable('badgeDecision').set({ name, email }).where('id', '=', id).execute()
+}
+
+/** The account that a badge belongs to from now on, if it is nobody's yet. */
+export async function setPerson(tx: Tx, id: string, person: string): Promise<void> {
+  await tx.updateTable('badgeDecision').set({ personId: person }).where('id', '=', id).where('personId', 'is', null).execute()
+}
+
 export interface AwardedRow {
   readonly decision: string
   readonly name: string

@@ -321,9 +321,14 @@ export async function setTold(tx: Tx, ids: readonly string[], at: Date): Promise
   await tx.updateTable('credential').set({ toldAt: at }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }
 
-/** The account that the credential belongs to from now on. */
-export async function setPerson(tx: Tx, id: string, person: string): Promise<void> {
-  await tx.updateTable('credential').set({ personId: person }).where('id', '=', id).where('personId', 'is', null).execute()
+/** The account that the credentials of a basis belong to from now on: those that are nobody's yet. */
+export async function setPersonOf(tx: Tx, basisId: string, person: string): Promise<void> {
+  await tx
+    .updateTable('credential')
+    .set({ personId: person })
+    .where('basisId', '=', basisId)
+    .where('personId', 'is', null)
+    .execute()
 }
 
 // Batches

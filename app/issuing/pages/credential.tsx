@@ -91,7 +91,7 @@ export default function CredentialPage() {
             </div>
           )}
         </dl>
-        {row.mayIssueAgain && row.state === 'issued' && !row.isBadge && (
+        {row.mayIssueAgain && row.state === 'issued' && (
           <p>
             <Link className="btn" to={`/credentials/${row.id}/again`}>
               {a('title')}
