@@ -1,7 +1,6 @@
 /** Decisions to award badges. Nobody else knows their columns. */
 import { sql, type Tx } from '../platform/database.server.ts'
 import type { Locale } from '../platform/texts.ts'
-import type { Credential } from './credential.ts'
 
 export interface BadgeDecisionRow {
   readonly id: string
@@ -114,8 +113,6 @@ export interface AwardedRow {
   readonly achievedOn: string
   readonly decidedBy: string | null
   readonly decidedAt: Date
-  readonly credential: string | null
-  readonly state: Credential['state'] | null
   readonly nonDisclosure: boolean
 }
 
@@ -131,7 +128,7 @@ export async function nonDisclosedAmong(tx: Tx, ids: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Who has got a badge, in any version, newest first, with the credential of each; how many in all. */
+/** Who has got a badge, in any version, newest first; how many in all. */
 export async function listAwarded(tx: Tx, badge: string, limit: number): Promise<{ total: number; rows: AwardedRow[] }> {
   const { total } = await tx
     .selectFrom('badgeDecision')
@@ -142,20 +139,12 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
   const rows = await tx
     .selectFrom('badgeDecision')
     .innerJoin('badgeVersion', 'badgeVersion.id', 'badgeDecision.badgeVersionId')
-    .leftJoin('credential', (join) =>
-      join
-        .onRef('credential.institutionId', '=', 'badgeDecision.institutionId')
-        .onRef('credential.basisId', '=', 'badgeDecision.id')
-        .on('credential.basisKind', '=', 'badgeDecision'),
-    )
     .select([
       'badgeDecision.id as decision',
       'badgeDecision.name',
       sql<string>`to_char(achieved_on, 'YYYY-MM-DD')`.as('achievedOn'),
       'badgeDecision.decidedBy',
       'badgeDecision.decidedAt',
-      'credential.id as credential',
-      'credential.state',
       'badgeDecision.nonDisclosure',
     ])
     .where('badgeVersion.badgeId', '=', badge)
@@ -163,5 +152,5 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
     .orderBy('badgeDecision.id', 'desc')
     .limit(limit)
     .execute()
-  return { total: Number(total), rows: rows.map((row) => ({ ...row, state: row.state as AwardedRow['state'] })) }
+  return { total: Number(total), rows }
 }

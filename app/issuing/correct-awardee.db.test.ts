@@ -4,7 +4,7 @@ import { Forbidden, NotFound } from '../platform/errors.ts'
 import type { BadgeDesign } from '../review/badge-design.ts'
 import { createBadge, retireBadge, reviewBadge, submitBadge } from '../review/badges.server.ts'
 import { aCtx, anInstitution, aStranger, aVisit, house, type TestInstitution } from '../testing/index.ts'
-import { awardBadge, checkAgainstAwarded, takeBadges } from './award.server.ts'
+import { awardBadge, checkAgainstAwarded, listAwarded, takeBadges } from './award.server.ts'
 import { awardeeCorrection, correctAwardee, readAwardee } from './correct-awardee.server.ts'
 import { toReportView } from './facts.server.ts'
 import { sealedText, signPending } from './issue.server.ts'
@@ -255,6 +255,28 @@ describe('issuing a badge again', () => {
     expect(await issueAgain(registrar, id, { demo: false })).toEqual(refused('already-revoked'))
     expect(await resendLetter(registrar, id)).toEqual(refused('already-revoked'))
     expect(await correct(decision, { name: 'Oona', email, how: 'document' })).toEqual(refused('already-revoked'))
+  })
+
+  test('leaves one line for it among the holders, with the credential that counts now', async () => {
+    const own = await approved()
+    const email = fresh()
+    const { id, decision } = await awarded(email, own)
+    const holders = async () => (await listAwarded(registrar, own)).rows.map(({ name, credential }) => [name, credential])
+    expect(await holders()).toEqual([['Oona Opija', { id, state: 'issued' }]])
+    await correct(decision, { name: 'Oona Oppija', email, how: 'document' })
+    const first = (await issueAgain(registrar, id, { demo: false })).credential ?? ''
+    await correct(decision, { name: 'Oona Öhman', email, how: 'document' })
+    const second = (await issueAgain(registrar, first, { demo: false })).credential ?? ''
+    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'issued' }]])
+    await revokeCredential({ ...registrar, now: new Date(registrar.now.getTime() + 1000) }, second, 'error')
+    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'revoked' }]])
+    // Awarded anew: another decision, a line of its own.
+    const anew = await awarded(email, own)
+    expect(await listAwarded(registrar, own)).toMatchObject({ total: 2 })
+    expect(await holders()).toEqual([
+      ['Oona Opija', { id: anew.id, state: 'issued' }],
+      ['Oona Öhman', { id: second, state: 'revoked' }],
+    ])
   })
 
   test('at the same moment as it is revoked, one of the two happens, and no credential is left valid of a decision that ended', async () => {
