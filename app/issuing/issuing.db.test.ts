@@ -54,7 +54,13 @@ async function issued(where = run, who: Ctx = registrar) {
   return { ...done, batch: answer.batch, id: own.id, text: sealedText(await readOwnRow(done.learner, own.id)) }
 }
 const rowsOf = async (completion: string) =>
-  (await house()).owner.selectFrom('credential').selectAll().where('basisId', '=', completion).orderBy('createdAt').execute()
+  (await house()).owner
+    .selectFrom('credential')
+    .selectAll()
+    .where('basisId', '=', completion)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
 const factsOf = async (id: string) =>
   (
     await (
