@@ -126,7 +126,7 @@ test('a badge is written, approved by somebody else, awarded from a list and che
     .getByRole('button', { name: g('again') })
     .click()
   await registrar.page.waitForURL(/\/credentials\/[0-9a-f-]{36}$/)
-  await registrar.page.getByText('Oona Öhman').waitFor()
+  await registrar.page.getByText('Oona Öhman', { exact: true }).waitFor()
   await registrar.look()
   await registrar.go(`${path}/award`)
   expect(await holders.getByRole('link').allTextContents()).toEqual(['Oona Öhman'])
