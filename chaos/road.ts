@@ -15,10 +15,12 @@ import {
   withdrawEnrolment,
 } from '../app/delivery/index.server.ts'
 import { changeDesign, createDesign, shareDesign, unshareDesign } from '../app/design/index.server.ts'
+import { correctAwardee } from '../app/issuing/correct-awardee.server.ts'
 import { awardBadge, issueCredentials, resumePending, revokeCredential } from '../app/issuing/index.server.ts'
-import { issueAgain } from '../app/issuing/issue-again.server.ts'
+import { issueAgain, resendLetter } from '../app/issuing/issue-again.server.ts'
+import { endForKey, issueAgainForKey } from '../app/issuing/key-follow-up.server.ts'
 import { sharePart } from '../app/issuing/part.server.ts'
-import { shareCredential } from '../app/issuing/share.server.ts'
+import { listShares, shareCredential, withdrawShare } from '../app/issuing/share.server.ts'
 import { listSigningKeys, revokeKey, rotateKey } from '../app/issuing/signing-keys.server.ts'
 import { createApiKey, revokeApiKey } from '../app/people/api-keys.server.ts'
 import { sendFeedback } from '../app/people/feedback.server.ts'
@@ -31,6 +33,7 @@ import { sql } from '../app/platform/database.server.ts'
 import type { Services } from '../app/platform/services.server.ts'
 import { readSettings } from '../app/platform/settings.server.ts'
 import type { BadgeDesign } from '../app/review/badge-design.ts'
+import { changeBadge, retireBadge, reviseBadge, takeBackBadge } from '../app/review/badges.server.ts'
 import {
   commentReview,
   createBadge,
@@ -255,11 +258,17 @@ const badge: BadgeDesign = {
   criteria: { fi: 'On ohjannut kolme keskustelua, ja kokenut ohjaaja on nähnyt yhden.' },
   skills: [],
 }
-const lookUp = (ground: Ground, table: 'credential' | 'completion', of: string) =>
+/** The newest row of what one thing has led to: of a completion or badge decision its credential, of an enrolment its completion, of an address its badge. */
+const leadsTo = {
+  credential: ['basis_id', 'created_at'],
+  completion: ['enrolment_id', 'created_at'],
+  badge_decision: ['email', 'decided_at'],
+} as const
+const lookUp = (ground: Ground, table: keyof typeof leadsTo, of: string) =>
   ground.app.transaction().execute(async (tx) => {
     await sql`select set_config('poiju.institution', ${school}, true)`.execute(tx)
     const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(table)} where ${sql.ref(table === 'credential' ? 'basis_id' : 'enrolment_id')} = ${of} order by created_at desc limit 1`.execute(
+      select id from ${sql.table(table)} where ${sql.ref(leadsTo[table][0])} = ${of} order by ${sql.ref(leadsTo[table][1])} desc limit 1`.execute(
       tx,
     )
     return rows[0]
@@ -515,6 +524,20 @@ export const road: readonly Step[] = [
       sharePart(ctxOf(ground, 'learner'), at.id('the first credential'), { parts: ['learner', 'outcomes'], days: 30 }),
   },
   {
+    name: 'the part that is shown',
+    run: async (ground, at) =>
+      firstOf(
+        listShares(ctxOf(ground, 'learner'), at.id('the first credential')).then((shares) =>
+          shares.filter(({ kind }) => kind === 'part'),
+        ),
+      ),
+    isRepeated: true,
+  },
+  {
+    name: 'withdraw what is shared',
+    run: (ground, at) => withdrawShare(ctxOf(ground, 'learner'), at.id('the first credential'), at.id('the part that is shown')),
+  },
+  {
     name: 'correct a name',
     run: (ground, at) =>
       taken(
@@ -535,14 +558,48 @@ export const road: readonly Step[] = [
     isRepeated: true,
   },
   {
+    name: 'send a letter again',
+    run: (ground, at) => taken(resendLetter(ctxOf(ground, 'registrar'), at.id('the credential in its place'))),
+  },
+  {
     name: 'write a badge',
     run: async (ground) => ({ id: await createBadge(ctxOf(ground, 'designer'), badge) }),
   },
+  {
+    name: 'change a badge',
+    run: (ground, at) =>
+      taken(changeBadge(ctxOf(ground, 'designer'), at.id('write a badge'), { ...badge, name: { fi: 'Rohkea ohjaaja 2' } }, 1)),
+  },
   { name: 'send a badge', run: (ground, at) => taken(submitBadge(ctxOf(ground, 'designer'), at.id('write a badge'))) },
+  {
+    name: 'take a badge back',
+    run: (ground, at) => taken(takeBackBadge(ctxOf(ground, 'designer'), at.id('write a badge'))),
+  },
+  {
+    name: 'send the badge anew',
+    run: (ground, at) => taken(submitBadge(ctxOf(ground, 'designer'), at.id('write a badge'))),
+    isRepeated: true,
+  },
+  {
+    name: 'return a badge',
+    run: (ground, at) =>
+      taken(
+        reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), {
+          decision: 'return',
+          statement: 'Vielä kerran.',
+          revision: 2,
+        }),
+      ),
+  },
+  {
+    name: 'send the badge once more',
+    run: (ground, at) => taken(submitBadge(ctxOf(ground, 'designer'), at.id('write a badge'))),
+    isRepeated: true,
+  },
   {
     name: 'approve a badge',
     run: (ground, at) =>
-      taken(reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), { decision: 'approve', revision: 1 })),
+      taken(reviewBadge(ctxOf(ground, 'reviewer'), at.id('write a badge'), { decision: 'approve', revision: 2 })),
   },
   {
     name: 'award a badge',
@@ -567,6 +624,31 @@ export const road: readonly Step[] = [
   },
   { name: 'sign the badges', run: (ground) => resumePending(servicesOn(ground)), isRepeated: true },
   {
+    name: 'who waits for a badge',
+    run: (ground) => lookUp(ground, 'badge_decision', 'nobody.yet@school.example'),
+    isRepeated: true,
+  },
+  {
+    name: 'the badge of who waits',
+    run: (ground, at) => lookUp(ground, 'credential', at.id('who waits for a badge')),
+    isRepeated: true,
+  },
+  {
+    name: 'correct who got a badge',
+    run: (ground, at) =>
+      taken(
+        correctAwardee(ctxOf(ground, 'registrar'), ground.auth, at.id('who waits for a badge'), {
+          name: 'Öljy Åkerö',
+          email: 'third@school.example',
+          how: 'participantList',
+        }),
+      ),
+  },
+  {
+    name: 'send the letter of a badge again',
+    run: (ground, at) => taken(resendLetter(ctxOf(ground, 'registrar'), at.id('the badge of who waits'))),
+  },
+  {
     name: 'make a key for a program',
     run: (ground) => createApiKey(ctxOf(ground, 'head'), { name: 'Opiskelijarekisteri', scopes: ['credentials:read'], days: 30 }),
   },
@@ -585,6 +667,43 @@ export const road: readonly Step[] = [
     run: (ground, at) =>
       taken(revokeKey(ctxOf(ground, 'head'), at.id('the key that signs'), new Date(ground.chance.now.getTime() - 1000), 0)),
   },
+  // One credential is signed by the next key, which is then revoked from before that.
+  {
+    name: 'the next key that signs',
+    run: (ground) => firstOf(signingKeys(ground)),
+    isRepeated: true,
+  },
+  {
+    name: 'issue a badge again',
+    run: (ground, at) => taken(issueAgain(ctxOf(ground, 'registrar'), at.id('the badge of who waits'), { demo: false })),
+  },
+  {
+    name: 'revoke the next key',
+    run: (ground, at) =>
+      taken(
+        revokeKey(ctxOf(ground, 'head'), at.id('the next key that signs'), new Date(ground.chance.now.getTime() - 90_000), 1),
+      ),
+    isRepeated: true,
+  },
+  {
+    name: 'end what a revoked key signed',
+    run: (ground, at) => endForKey(servicesOn(ground), school, at.id('the next key that signs')),
+  },
+  {
+    name: 'issue again what a revoked key signed',
+    run: (ground, at) => issueAgainForKey(servicesOn(ground), school, at.id('the next key that signs')),
+  },
+  {
+    name: 'the badge in its place',
+    run: (ground, at) => lookUp(ground, 'credential', at.id('who waits for a badge')),
+    isRepeated: true,
+  },
+  {
+    name: 'revoke a badge',
+    run: (ground, at) => taken(revokeCredential(ctxOf(ground, 'registrar'), at.id('the badge in its place'), 'byRequest')),
+  },
+  { name: 'revise a badge', run: (ground, at) => taken(reviseBadge(ctxOf(ground, 'designer'), at.id('write a badge'))) },
+  { name: 'retire a badge', run: (ground, at) => taken(retireBadge(ctxOf(ground, 'administrator'), at.id('write a badge'))) },
   {
     name: 'revoke a credential',
     run: (ground, at) => taken(revokeCredential(ctxOf(ground, 'registrar'), at.id('the credential in its place'), 'error')),

@@ -1,6 +1,7 @@
 /** A badge without credits, by the people whose it is: written, approved by another, awarded from a list, taken home and checked in three languages. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { againTexts } from '../app/issuing/again-texts.ts'
 import { awardTexts } from '../app/issuing/award-texts.ts'
 import { issuingTexts } from '../app/issuing/texts.ts'
 import { textsIn } from '../app/platform/texts.ts'
@@ -96,9 +97,63 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   const link = (await nurse.page.locator('a.long-link').getAttribute('href')) ?? ''
   await nurse.look()
 
+  // Who keeps the register corrects the name, sends the letter again, and issues the badge again.
+  const g = textsIn(againTexts, 'fi')
+  const registrar = await aVisitor(browser)
+  await signIn(registrar, 'Todistusten myöntäjä, Jamk', 'fi')
+  await registrar.go(`${path}/award`)
+  const holders = registrar.page.locator('section', { has: registrar.page.getByRole('heading', { name: a('awarded') }) })
+  await holders.getByRole('link', { name: 'Oona Oppija' }).click()
+  await registrar.page.getByRole('link', { name: g('title') }).click()
+  await registrar.page.getByLabel(g('name')).fill('Oona Öhman')
+  await registrar.page.getByRole('button', { name: g('save') }).click()
+  await registrar.page.getByText(g('refusal_notChecked')).first().waitFor()
+  expect(await registrar.page.getByLabel(g('name')).inputValue()).toBe('Oona Öhman')
+  await registrar.look()
+  await registrar.page.getByLabel(g('how')).selectOption('participantList')
+  await registrar.page.getByRole('button', { name: g('save') }).click()
+  await registrar.page.getByText(g('saved')).waitFor()
+  // It is in Oona's account: its address stays, whatever is written.
+  await registrar.page.getByLabel(g('email')).fill('toinen@kotihoito.example')
+  await registrar.page.getByRole('button', { name: g('save') }).click()
+  await registrar.page.getByRole('alert').getByText(g('taken')).waitFor()
+  await registrar.page.getByRole('button', { name: g('resend') }).click()
+  await registrar.page.getByText(g('resent', { email: 'oona.oppija@kotihoito.example' })).waitFor()
+  await registrar.look()
+  await registrar.page.getByRole('button', { name: g('again') }).click()
+  await registrar.page
+    .getByRole('dialog')
+    .getByRole('button', { name: g('again') })
+    .click()
+  await registrar.page.waitForURL(/\/credentials\/[0-9a-f-]{36}$/)
+  await registrar.page.getByText('Oona Öhman', { exact: true }).waitFor()
+  await registrar.look()
+  await registrar.go(`${path}/award`)
+  expect(await holders.getByRole('link').allTextContents()).toEqual(['Oona Öhman'])
+  await registrar.look()
+  // Who awards badges and does not list credentials reads the name.
+  await assessor.go(`${path}/award`)
+  expect(
+    await assessor.page
+      .getByRole('cell', { name: 'Oona Öhman' })
+      .or(assessor.page.getByRole('rowheader', { name: 'Oona Öhman' }))
+      .count(),
+  ).toBe(1)
+  expect(await assessor.page.getByRole('link', { name: 'Oona Öhman' }).count()).toBe(0)
+
   const stranger = await aVisitor(browser)
+  await stranger.go(new URL(link).pathname)
+  await stranger.page.getByText(g('verdict_superseded')).first().waitFor()
+  await nurse.go('/my/credentials')
+  await nurse.page
+    .getByRole('link', { name })
+    .filter({ hasText: i('state_issued') })
+    .click()
+  await nurse.page.getByText('Oona Öhman').first().waitFor()
+  await nurse.page.getByRole('button', { name: i('makeLink') }).click()
+  const next = (await nurse.page.locator('a.long-link').getAttribute('href')) ?? ''
   for (const locale of ['fi', 'sv', 'en'] as const) {
-    await stranger.go(new URL(link).pathname.replace(/^\/fi/, `/${locale}`))
+    await stranger.go(new URL(next).pathname.replace(/^\/fi/, `/${locale}`))
     await stranger.page.getByText(textsIn(issuingTexts, locale)('badgeKind_competence')).first().waitFor()
     await stranger.look()
     expect(await stranger.page.locator('main').textContent()).not.toMatch(/ECTS|opintopist|studiepo|\bcredits?\b|\bop\b/i)

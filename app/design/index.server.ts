@@ -15,4 +15,4 @@ export {
   shareDesign,
   unshareDesign,
 } from './service.server.ts'
-export { names } from './store.server.ts'
+export { contacts, names } from './store.server.ts'

@@ -8,6 +8,19 @@ export const againTexts = defineTexts({
     sv: 'Ett utfärdat bevis ändras inte. Rätta först den studerandes uppgifter och utfärda sedan beviset på nytt: det nya ersätter det gamla.',
     en: 'An issued credential is not changed. First correct the learner’s details, then issue the credential again: the new one takes the place of the old.',
   },
+  ledeBadge: {
+    fi: 'Myönnettyä merkkiä ei muuteta. Korjaa ensin saajan tiedot, ja myönnä sitten merkki uudelleen: uusi tulee vanhan tilalle.',
+    sv: 'Ett märke som har getts ändras inte. Rätta först mottagarens uppgifter och utfärda sedan märket på nytt: det nya ersätter det gamla.',
+    en: 'A badge that was awarded is not changed. First correct the holder’s details, then issue the badge again: the new one takes the place of the old.',
+  },
+  correctTitleBadge: { fi: '1. Saajan tiedot nyt', sv: '1. Mottagarens uppgifter nu', en: '1. The holder’s details now' },
+  name: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+  taken: {
+    fi: 'Merkki on jo saajan tunnuksella, joten osoitetta ei voi vaihtaa. Jos se on väärällä ihmisellä, peru merkki ja myönnä se oikeaan osoitteeseen.',
+    sv: 'Märket finns redan på mottagarens konto, så adressen kan inte bytas. Om fel person har det, återkalla märket och ge det till rätt adress.',
+    en: 'The badge is in its holder’s account already, so the address cannot be changed. If the wrong person has it, revoke the badge and award it to the right address.',
+  },
+  how_participantList: { fi: 'osallistujalistasta', sv: 'ur deltagarlistan', en: 'from the list of participants' },
   correctTitle: { fi: '1. Oppijan tiedot nyt', sv: '1. Den studerandes uppgifter nu', en: '1. The learner’s details now' },
   givenName: { fi: 'Etunimi', sv: 'Förnamn', en: 'Given name' },
   familyName: { fi: 'Sukunimi', sv: 'Efternamn', en: 'Family name' },
@@ -96,6 +109,21 @@ export const againTexts = defineTexts({
     fi: 'Hyväksytystä versiosta puuttuu tieto, jonka todistuksessa on luettava. Todistusta ei myönnetty.',
     sv: 'I den godkända versionen saknas en uppgift som beviset måste innehålla. Inget bevis utfärdades.',
     en: 'The approved version lacks something that a credential must say. No credential was issued.',
+  },
+  refusal_somebodyHasIt: {
+    fi: 'Saman merkin on jo saanut joku, jolla on tämä osoite. Tarkista osoite.',
+    sv: 'Någon med den här adressen har redan fått samma märke. Kontrollera adressen.',
+    en: 'Somebody with this address has the same badge already. Check the address.',
+  },
+  mailBadgeSubject: {
+    fi: 'Uusi osaamismerkki entisen tilalle: {title}',
+    sv: 'Ett nytt kompetensmärke i stället för det gamla: {title}',
+    en: 'A new badge in the place of the old one: {title}',
+  },
+  mailBadgeBody: {
+    fi: 'Hei,\n\nosaamismerkkisi ”{title}” on myönnetty uudelleen. Uusi on voimassa entisen sijasta: lataa se, ja jaa linkit uudelleen niille, joille olet näyttänyt entistä.\n\n{href}\n\nKirjaudu sisään tällä sähköpostiosoitteella. Jos sinulla ei vielä ole tunnusta, luo se samalla osoitteella, niin merkki odottaa sinua.',
+    sv: 'Hej,\n\nditt kompetensmärke ”{title}” har utfärdats på nytt. Det nya gäller i stället för det gamla: ladda ner det och dela länkarna på nytt med dem som du har visat det gamla för.\n\n{href}\n\nLogga in med den här e-postadressen. Har du inget konto ännu kan du skapa ett med samma adress, så väntar märket på dig.',
+    en: 'Hello,\n\nyour badge “{title}” has been issued again. The new one is valid in the place of the old: download it, and share links again with those you showed the old one to.\n\n{href}\n\nSign in with this e-mail address. If you have no account yet, make one with the same address: the badge waits for you there.',
   },
   mailSubject: {
     fi: 'Uusi osaamistodistus entisen tilalle: {title}',

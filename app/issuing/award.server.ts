@@ -9,8 +9,10 @@ import { found } from '../platform/errors.ts'
 import { readAwardable } from '../review/index.server.ts'
 import type { Awardee, AwardList, RowProblem } from './award-list.ts'
 import * as store from './badge-decision-store.server.ts'
+import type { Credential } from './credential.ts'
 import { queueCredentials } from './issue.server.ts'
 import { shownName } from './list.server.ts'
+import { endedOf, validOf } from './store.server.ts'
 
 export type AwardAnswer =
   | { readonly accepted: true; readonly batch: string; readonly count: number }
@@ -41,7 +43,8 @@ export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardLi
   })
 }
 
-function isOwn({ actor }: Ctx, email: string): boolean {
+/** Whether the address is that of who acts. */
+export function isOwn({ actor }: Ctx, email: string): boolean {
   return actor.kind === 'person' && actor.email === email
 }
 
@@ -110,7 +113,8 @@ export async function awardBadge(
 
 class AlreadyHeld extends Error {}
 
-async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
+/** The accounts of confirmed addresses among these. */
+export async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
   const rows = await auth
     .selectFrom('person')
     .select(['id', 'email'])
@@ -137,22 +141,33 @@ export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void
   ])
 }
 
+export interface AwardedView extends store.AwardedRow {
+  readonly decider: string | null
+  /** The credential that counts now: the valid one, or else the one that ended last. */
+  readonly credential: { readonly id: string; readonly state: Credential['state'] } | null
+}
+
 /** Who has got a badge, in this version or an earlier one, newest first, and who decided it; names as far as the caller may see them. */
-export async function listAwarded(
-  ctx: Ctx,
-  badge: string,
-): Promise<{ total: number; rows: (store.AwardedRow & { decider: string | null })[] }> {
+export async function listAwarded(ctx: Ctx, badge: string): Promise<{ total: number; rows: AwardedView[] }> {
   must(ctx.actor, 'badge.award')
   return inTransaction(ctx, async (tx) => {
     const { total, rows } = await store.listAwarded(tx, badge, 200)
     const deciders = await names(tx, [...new Set(rows.flatMap(({ decidedBy }) => decidedBy ?? []))])
+    const decisions = rows.map(({ decision }) => decision)
+    const valid = await validOf(tx, 'badgeDecision', decisions)
+    const ended = await endedOf(tx, 'badgeDecision', decisions)
     return {
       total,
       rows: rows.map((row) => ({
         ...row,
+        credential: countsNow(valid.get(row.decision) ?? ended.get(row.decision)),
         name: shownName(ctx, row.name, row.nonDisclosure),
         decider: deciders.get(row.decidedBy ?? '') ?? null,
       })),
     }
   })
+}
+
+function countsNow(row: { id: string; credential: Credential } | undefined): AwardedView['credential'] {
+  return row ? { id: row.id, state: row.credential.state } : null
 }

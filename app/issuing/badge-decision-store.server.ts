@@ -1,7 +1,6 @@
 /** Decisions to award badges. Nobody else knows their columns. */
 import { sql, type Tx } from '../platform/database.server.ts'
 import type { Locale } from '../platform/texts.ts'
-import type { Credential } from './credential.ts'
 
 export interface BadgeDecisionRow {
   readonly id: string
@@ -99,14 +98,21 @@ export async function end(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('badgeDecision').set({ endedAt: at }).where('id', '=', id).execute()
 }
 
+export async function saveAwardee(tx: Tx, id: string, { name, email }: { name: string; email: string }): Promise<void> {
+  await tx.updateTable('badgeDecision').set({ name, email }).where('id', '=', id).execute()
+}
+
+/** The account that a badge belongs to from now on, if it is nobody's yet. */
+export async function setPerson(tx: Tx, id: string, person: string): Promise<void> {
+  await tx.updateTable('badgeDecision').set({ personId: person }).where('id', '=', id).where('personId', 'is', null).execute()
+}
+
 export interface AwardedRow {
   readonly decision: string
   readonly name: string
   readonly achievedOn: string
   readonly decidedBy: string | null
   readonly decidedAt: Date
-  readonly credential: string | null
-  readonly state: Credential['state'] | null
   readonly nonDisclosure: boolean
 }
 
@@ -122,7 +128,7 @@ export async function nonDisclosedAmong(tx: Tx, ids: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Who has got a badge, in any version, newest first, with the credential of each; how many in all. */
+/** Who has got a badge, in any version, newest first; how many in all. */
 export async function listAwarded(tx: Tx, badge: string, limit: number): Promise<{ total: number; rows: AwardedRow[] }> {
   const { total } = await tx
     .selectFrom('badgeDecision')
@@ -133,20 +139,12 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
   const rows = await tx
     .selectFrom('badgeDecision')
     .innerJoin('badgeVersion', 'badgeVersion.id', 'badgeDecision.badgeVersionId')
-    .leftJoin('credential', (join) =>
-      join
-        .onRef('credential.institutionId', '=', 'badgeDecision.institutionId')
-        .onRef('credential.basisId', '=', 'badgeDecision.id')
-        .on('credential.basisKind', '=', 'badgeDecision'),
-    )
     .select([
       'badgeDecision.id as decision',
       'badgeDecision.name',
       sql<string>`to_char(achieved_on, 'YYYY-MM-DD')`.as('achievedOn'),
       'badgeDecision.decidedBy',
       'badgeDecision.decidedAt',
-      'credential.id as credential',
-      'credential.state',
       'badgeDecision.nonDisclosure',
     ])
     .where('badgeVersion.badgeId', '=', badge)
@@ -154,5 +152,5 @@ export async function listAwarded(tx: Tx, badge: string, limit: number): Promise
     .orderBy('badgeDecision.id', 'desc')
     .limit(limit)
     .execute()
-  return { total: Number(total), rows: rows.map((row) => ({ ...row, state: row.state as AwardedRow['state'] })) }
+  return { total: Number(total), rows }
 }

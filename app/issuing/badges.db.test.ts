@@ -133,12 +133,24 @@ describe('a badge', () => {
     const link = (await sharedToken(await aStranger(), await shareCredential(learner, id, 7))) ?? ''
     expect(await verifyShared(await aStranger(), 'badge', link)).toMatchObject({ report: { verdict: 'genuine' } })
     expect((await listAwarded(people.registrar, badge)).rows).toMatchObject([
-      { name: 'Åsa Öhman', state: 'issued', decider: 'registrar' },
+      { name: 'Åsa Öhman', credential: { id, state: 'issued' }, decider: 'registrar' },
     ])
     expect(await revokeCredential(people.registrar, id, 'error')).toMatchObject({ accepted: true })
     expect((await check(text)).verdict).toBe('revoked')
     // After an error the same badge may be given anew.
     expect(await award(badge, { name: 'Åsa Öhman', email: learner.actor.email })).toMatchObject({ accepted: true })
+  })
+
+  test('that was revoked tells its holder the day, the reason, and whom to ask at the institution, if there is somebody', async () => {
+    const learner = await aCtx(null)
+    const id = await given(await approved(), learner)
+    await revokeCredential(people.registrar, id, 'misconduct')
+    const revoked = { at: people.registrar.now, reason: 'misconduct' }
+    expect(await readOwn(learner, id)).toMatchObject({ revoked, contact: null })
+    const { owner } = await house()
+    const [name, email] = [JSON.stringify({ fi: 'Merkkitoimisto' }), 'merkit@test.example']
+    await owner.insertInto('contact').values({ institutionId: institution.id, id: learner.newId(), name, email }).execute()
+    expect(await readOwn(learner, id)).toMatchObject({ revoked, contact: { name: 'Merkkitoimisto', email } })
   })
 
   test('is found in the list of all, a hundred on each page', async () => {

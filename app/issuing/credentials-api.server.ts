@@ -132,7 +132,7 @@ function readOperations(api: OpenAPIHono, services: Services): void {
       method: 'get',
       path: '/api/v1/completions',
       operationId: 'listCompletionsToIssue',
-      summary: 'Decided completions that have no valid credential yet, oldest first',
+      summary: 'Decided completions that have no valid credential yet, oldest first, without those whose credential was revoked',
       request: { query: completionsAsked },
       responses: { 200: json('Completions', ready), ...keyProblems, ...problems },
     }),

@@ -10,14 +10,16 @@ export interface Earned {
   readonly title: Readonly<Record<string, string>>
   readonly number: number
   readonly picture: PictureFacts
+  /** Whom to ask about it, where what was approved says so: a contact point of the institution. */
+  readonly contact: string | null
 }
 
 /** In the scope of the institution. */
 export async function earnedOn(tx: Tx, row: Pick<CredentialRow, 'basisKind' | 'versionId'>): Promise<Earned> {
   if (row.basisKind === 'badgeDecision') {
     const { code, design, number } = found(await readBadgeVersion(tx, row.versionId))
-    return { title: design.name as Record<string, string>, number, picture: badgePictureFacts(code, design) }
+    return { title: design.name as Record<string, string>, number, picture: badgePictureFacts(code, design), contact: null }
   }
   const { code, design, number } = found(await readVersion(tx, row.versionId))
-  return { title: design.title as Record<string, string>, number, picture: pictureFacts(code, design) }
+  return { title: design.title as Record<string, string>, number, picture: pictureFacts(code, design), contact: design.contact }
 }

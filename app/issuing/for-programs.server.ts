@@ -10,7 +10,7 @@ import { readVersion } from '../review/index.server.ts'
 import type { Credential } from './credential.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
 import { maySeeName, withShownNames } from './list.server.ts'
-import { readyIds } from './ready.server.ts'
+import { readyNow } from './ready.server.ts'
 import * as store from './store.server.ts'
 
 export interface ProgramRow {
@@ -85,14 +85,14 @@ export async function readDocument(ctx: Ctx, id: string): Promise<string> {
   })
 }
 
-/** Decided completions that have no valid credential, oldest first, and how many there are in all. */
+/** Decided completions that have had no credential, or one that was replaced, oldest first, and how many there are in all. Where one was revoked, a person decides. */
 export async function listCompletionsToIssue(
   ctx: Ctx,
   limit: number,
 ): Promise<{ total: number; rows: { completion: string; title: string; decidedAt: string }[] }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
-    const ids = await readyIds(tx, ctx)
+    const { ids } = await readyNow(tx, ctx)
     const completions = new Map((await readCompletions(tx, ids.slice(0, limit))).map((one) => [one.id, one]))
     const titles = new Map<string, string>()
     const rows: { completion: string; title: string; decidedAt: string }[] = []

@@ -1,6 +1,6 @@
 /** Issuing again in the place of a credential: with a corrected name, or under another key. The old one ends, and leads its holder to the new one. */
 import { identityHash } from '@poiju/credentials'
-import { type CompletionView, holdCompletion } from '../delivery/index.server.ts'
+import { holdCompletion } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -31,25 +31,32 @@ export type IssueAgainRefusal =
 /** What the signed text says of the learner, beside what is known of them now. */
 export interface Correction {
   readonly signed: { readonly name: string }
-  readonly now: { readonly name: string; readonly email: string; readonly enrolment: string }
+  readonly now: { readonly name: string; readonly email: string }
+  /** Where the name and address are corrected: what was given for an enrolment, or for a badge. */
+  readonly givenFor: { readonly kind: 'enrolment' | 'badgeDecision'; readonly id: string }
   readonly nameDiffers: boolean
   readonly addressDiffers: boolean
 }
 
-/** Reads the correction that a credential of the institution in scope waits for. NotFound for another's, and for a badge: its decision stands as it is. */
+/** Reads the correction that a credential of the institution in scope waits for. NotFound for another's. */
 export async function readCorrection(ctx: Ctx, id: string): Promise<Correction> {
   must(ctx.actor, 'credential.issueAgain')
   return inTransaction(ctx, async (tx) => {
     const row = found(isId(id) ? await store.read(tx, id) : undefined)
-    if (row.institutionId !== ctx.institution || row.basisKind !== 'completion') throw new NotFound()
-    return correctionOf(row, found(await holdCompletion(tx, row.basisId)))
+    if (row.institutionId !== ctx.institution) throw new NotFound()
+    const { learner } = await holdBasis(tx, row)
+    const givenFor =
+      row.basisKind === 'completion'
+        ? ({ kind: 'enrolment', id: found(await holdCompletion(tx, row.basisId)).enrolment } as const)
+        : ({ kind: 'badgeDecision', id: row.basisId } as const)
+    return { ...correctionOf(row, learner), givenFor }
   })
 }
 
-function correctionOf(row: store.CredentialRow, { learner, enrolment }: CompletionView): Correction {
+function correctionOf(row: store.CredentialRow, learner: Learner): Omit<Correction, 'givenFor'> {
   return {
     signed: { name: row.learnerName },
-    now: { name: learner.name, email: learner.email, enrolment },
+    now: { name: learner.name, email: learner.email },
     nameDiffers: row.learnerName !== learner.name,
     addressDiffers: !isAddressSigned(row.unsigned, learner.email),
   }
@@ -73,13 +80,13 @@ export async function issueAgain(
   must(ctx.actor, 'credential.issueAgain')
   return inTransaction(ctx, async (tx) => {
     const seen = found(isId(id) ? await store.read(tx, id) : undefined)
-    if (seen.institutionId !== ctx.institution || seen.basisKind !== 'completion') throw new NotFound()
-    // The completion first, as issuing and annulling hold them.
-    const completion = found(await holdCompletion(tx, seen.basisId))
+    if (seen.institutionId !== ctx.institution) throw new NotFound()
+    // What it rests on first, as issuing, annulling and revoking hold them.
+    const basis = await holdBasis(tx, seen)
     const row = found(await store.lock(tx, id))
-    const { nameDiffers, addressDiffers } = correctionOf(row, completion)
+    const { nameDiffers, addressDiffers } = correctionOf(row, basis.learner)
     if (row.credential.state === 'issued' && !nameDiffers && !addressDiffers) return refuse('nothing-to-correct')
-    return replaceHeld(tx, ctx, row, await holdBasis(tx, row), how)
+    return replaceHeld(tx, ctx, row, basis, how)
   })
 }
 
@@ -94,12 +101,12 @@ export async function replaceHeld(
   basis: Basis,
   how: { demo: boolean },
 ): Promise<Decision<Fact, IssueAgainRefusal> & { readonly credential?: string }> {
-  if (!basis.isDecided) return refuse('completion-not-decided')
   const endedByKey = old.credential.state === 'revoked' && old.credential.reason === 'keyCompromised' && old.replacedBy === null
   if (!endedByKey) {
     const allowed = decide(old.credential, { do: 'supersede', by: '' })
     if (!allowed.accepted) return allowed
   } else if (await store.ofBasis(tx, old.basisId)) return refuse('has-a-valid-one')
+  if (!basis.isDecided) return refuse('completion-not-decided')
 
   const issuer = found(await store.readIssuer(tx, { id: old.institutionId }))
   await keepOrigin(tx, ctx.origin)
@@ -131,7 +138,7 @@ export async function replaceHeld(
   ])
   await sealHeld(tx, ctx, found(await store.lock(tx, next.id)))
   await store.setTold(tx, [next.id], ctx.now)
-  await writeTo(tx, ctx, basis.learner, 'issuedAgain', { title: next.title, id: next.id })
+  await writeTo(tx, ctx, basis.learner, 'issuedAgain', next)
   return { ...decision, credential: next.id }
 }
 
@@ -144,12 +151,14 @@ export async function holdBasis(tx: Tx, row: Pick<store.CredentialRow, 'basisKin
 export async function resendLetter(ctx: Ctx, id: string): Promise<Decision<{ fact: 'credential.letterResent' }, Refusal>> {
   must(ctx.actor, 'credential.issueAgain')
   return inTransaction(ctx, async (tx) => {
-    const row = found(isId(id) ? await store.lock(tx, id) : undefined)
-    if (row.institutionId !== ctx.institution) throw new NotFound()
+    const seen = found(isId(id) ? await store.read(tx, id) : undefined)
+    if (seen.institutionId !== ctx.institution) throw new NotFound()
+    const { learner } = await holdBasis(tx, seen)
+    const row = found(await store.lock(tx, id))
     if (row.credential.state === 'pending') return refuse('not-issued-yet')
     if (row.credential.state === 'revoked') return refuse('already-revoked')
     if (row.credential.state === 'superseded') return refuse('already-superseded')
-    await writeTo(tx, ctx, (await holdBasis(tx, row)).learner, 'issued', { title: row.title, id })
+    await writeTo(tx, ctx, learner, 'issued', row)
     const fact = { fact: 'credential.letterResent' } as const
     await record(tx, ctx, `credential:${id}`, [fact])
     return { accepted: true, facts: [fact] }
@@ -161,21 +170,23 @@ async function writeTo(
   ctx: Ctx,
   learner: Learner,
   letter: 'issued' | 'issuedAgain',
-  { title, id }: { title: string; id: string },
+  { title, id, basisKind }: Pick<store.CredentialRow, 'title' | 'id' | 'basisKind'>,
 ): Promise<void> {
+  const { locale } = learner
   const values = { title, href: `${ctx.origin}/my/credentials/${id}` }
+  const isBadge = basisKind === 'badgeDecision'
   await queueMail(tx, ctx, {
     recipient: learner.email,
     ...(learner.personId ? { personId: learner.personId } : {}),
-    locale: learner.locale,
+    locale,
     ...(letter === 'issued'
       ? {
-          subject: text(issuingTexts, learner.locale, 'mailIssuedSubject', values),
-          body: text(issuingTexts, learner.locale, 'mailIssuedBody', values),
+          subject: text(issuingTexts, locale, isBadge ? 'mailBadgeSubject' : 'mailIssuedSubject', values),
+          body: text(issuingTexts, locale, isBadge ? 'mailBadgeBody' : 'mailIssuedBody', values),
         }
       : {
-          subject: text(againTexts, learner.locale, 'mailSubject', values),
-          body: text(againTexts, learner.locale, 'mailBody', values),
+          subject: text(againTexts, locale, isBadge ? 'mailBadgeSubject' : 'mailSubject', values),
+          body: text(againTexts, locale, isBadge ? 'mailBadgeBody' : 'mailBody', values),
         }),
   })
 }

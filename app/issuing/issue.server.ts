@@ -19,7 +19,7 @@ import { credentialUrl, statusListUrl } from './addresses.ts'
 import { type Basis, holdBases } from './basis.server.ts'
 import { decide, evolve } from './credential.ts'
 import { currentKey, signerFor } from './keys.server.ts'
-import { readyIds } from './ready.server.ts'
+import { readyNow } from './ready.server.ts'
 import { placesOf, reservePlaces } from './status.server.ts'
 import * as store from './store.server.ts'
 
@@ -82,10 +82,10 @@ export async function queueCredentials(
   return { accepted: true, batch: batch.id, queued: bases.length, alreadyIssued: existing.size }
 }
 
-/** Queues a credential for everybody who has a decided completion and no valid credential at this moment. */
+/** Queues a credential for everybody who has a decided completion at this moment, and neither a valid credential nor one that was revoked. */
 export async function issueReady(ctx: Ctx, how: { demo: boolean }): Promise<IssueAnswer> {
   must(ctx.actor, 'credential.issue')
-  return issueCredentials(ctx, await inTransaction(ctx, (tx) => readyIds(tx, ctx)), how)
+  return issueCredentials(ctx, (await inTransaction(ctx, (tx) => readyNow(tx, ctx))).ids, how)
 }
 
 /** The intent of the next piece of a batch that this transaction holds. Returns how many items of it were looked at: 0 when there are no more. */

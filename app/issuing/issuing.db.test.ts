@@ -13,14 +13,16 @@ import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.
 import { testKey } from '../testing/keys.ts'
 import { makeApi } from '../wiring.server.ts'
 import { certificateOf } from './certificate-of.server.ts'
-import { readDocument } from './for-programs.server.ts'
-import { issueCredentials, resumePending, sealedText, signPending } from './issue.server.ts'
+import { listCompletionsToIssue, readDocument } from './for-programs.server.ts'
+import { issueCredentials, issueReady, resumePending, sealedText, signPending } from './issue.server.ts'
 import { issuerDocument } from './keys.server.ts'
 import {
+  batchesOf,
   listCredentials,
   listOwnCredentials,
   listReady,
   previewIssue,
+  previewReady,
   readForStaff,
   readOwn,
   readOwnRow,
@@ -52,7 +54,13 @@ async function issued(where = run, who: Ctx = registrar) {
   return { ...done, batch: answer.batch, id: own.id, text: sealedText(await readOwnRow(done.learner, own.id)) }
 }
 const rowsOf = async (completion: string) =>
-  (await house()).owner.selectFrom('credential').selectAll().where('basisId', '=', completion).orderBy('createdAt').execute()
+  (await house()).owner
+    .selectFrom('credential')
+    .selectAll()
+    .where('basisId', '=', completion)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
 const factsOf = async (id: string) =>
   (
     await (
@@ -202,6 +210,64 @@ describe('issuing', () => {
     })
     expect(text).not.toContain('1990-02-03')
     expect(text).not.toContain('learner@')
+  })
+})
+
+describe('a completion whose credential was revoked', () => {
+  test('is not issued with all that is ready: it stands by itself with the day and the reason, and is issued when it is chosen', async () => {
+    const where = await anOffering(await anInstitution())
+    const office = await aCtx(where.institution, 'registrar')
+    const { id, completion, batch } = await issued(where, office)
+    const waiting = (await aCompletion(where)).completion
+    expect(await batchesOf(office, [completion, waiting])).toEqual([batch])
+    const ended = new Date(office.now.getTime() - 86_400_000)
+    expect(await revokeCredential({ ...office, now: ended }, id, 'misconduct')).toMatchObject({ accepted: true })
+    const revoked = { at: ended, reason: 'misconduct' }
+    expect(await listReady(office)).toMatchObject({
+      total: 1,
+      rows: [{ completion: waiting, revoked: null }],
+      revoked: { total: 1, rows: [{ completion, revoked }] },
+    })
+    expect(await previewReady(office)).toMatchObject({ total: 1, groups: [{ count: 1 }] })
+    expect(await listCompletionsToIssue(office, 10)).toMatchObject({ total: 1, rows: [{ completion: waiting }] })
+    expect((await previewIssue(office, [completion, waiting])).map((row) => [row.completion, row.revoked])).toEqual([
+      [completion, revoked],
+      [waiting, null],
+    ])
+    expect(await issueReady(office, { demo: false })).toMatchObject({ accepted: true, queued: 1 })
+    expect(await issueReady(office, { demo: false })).toEqual({ accepted: false, refusal: 'nothing-to-issue' })
+    expect((await rowsOf(completion)).map(({ state }) => state)).toEqual(['revoked'])
+    const again = await issueCredentials(office, [completion], { demo: false })
+    if (!again.accepted) throw new Error(again.refusal)
+    expect(await listReady(office)).toMatchObject({ total: 0, revoked: { total: 0, rows: [] } })
+    // The last of two that were revoked is what is told of.
+    await signPending(services, where.institution.id, again.batch)
+    const [next] = (await rowsOf(completion)).filter(({ state }) => state === 'issued')
+    await revokeCredential(office, next?.id ?? '', 'error')
+    expect((await listReady(office)).revoked.rows).toMatchObject([{ revoked: { at: office.now, reason: 'error' } }])
+    expect(await batchesOf(office, [completion])).toEqual([])
+    const away = await aCtx(await anInstitution(), 'registrar')
+    expect(await batchesOf(away, [waiting])).toEqual([])
+  })
+
+  test('tells its holder the day, the reason, and whom to ask: the contact of the micro-credential', async () => {
+    const where = await anOffering(await anInstitution())
+    const office = await aCtx(where.institution, 'registrar')
+    const { id, learner } = await issued(where, office)
+    const { owner } = await house()
+    await owner
+      .insertInto('contact')
+      .values({
+        institutionId: where.institution.id,
+        id: office.newId(),
+        name: JSON.stringify({ fi: 'Toinen toimisto' }),
+        email: 'a.toimisto@test.example',
+      })
+      .execute()
+    const contact = { name: 'Opintotoimisto', email: 'office@test.example' }
+    expect(await readOwn(learner, id)).toMatchObject({ revoked: null, contact })
+    await revokeCredential(office, id, 'byRequest')
+    expect(await readOwn(learner, id)).toMatchObject({ revoked: { at: office.now, reason: 'byRequest' }, contact })
   })
 })
 
@@ -449,7 +515,7 @@ test('lists of an institution show its own, and hide names under non-disclosure 
   expect((await listReady(office)).rows).toMatchObject([{ learner: 'Testi Oppija', completion: waiting.completion }])
   const away = await aCtx(await anInstitution(), 'registrar')
   expect((await listCredentials(away)).rows).toEqual([])
-  expect(await listReady(away)).toEqual({ total: 0, rows: [] })
+  expect(await listReady(away)).toEqual({ total: 0, rows: [], revoked: { total: 0, rows: [] } })
   await expect(readForStaff(away, id)).rejects.toThrow(NotFound)
   for (const none of [nowhere, 'x', '']) {
     await expect(readForStaff(office, none)).rejects.toThrow(NotFound)

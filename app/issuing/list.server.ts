@@ -1,6 +1,7 @@
 /** What the screens of issuing read. */
 import { type CompletionView, hiddenAmong, readCompletions } from '../delivery/index.server.ts'
 import { deliveryTexts } from '../delivery/texts.ts'
+import { contacts } from '../design/index.server.ts'
 import { may, must } from '../people/policy.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction, type Tx } from '../platform/database.server.ts'
@@ -16,7 +17,7 @@ import type { Facts } from './credential-facts.tsx'
 import { earnedOn } from './earned.server.ts'
 import { factsOf } from './facts.server.ts'
 import { issuedAt, sealedText } from './issue.server.ts'
-import { readyIds } from './ready.server.ts'
+import { type Revoked, readyNow, revokedAmong } from './ready.server.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
 
@@ -26,6 +27,8 @@ export interface ReadyRow {
   readonly learner: string
   readonly title: string
   readonly decidedAt: Date
+  /** Its last credential was revoked. */
+  readonly revoked: Revoked | null
 }
 
 /** A name under non-disclosure is for who decides on enrolments or issues; everybody else reads that it is not shown. */
@@ -60,15 +63,24 @@ export async function withShownNames<R extends { basisId: string; learnerName: s
 /** How many are shown one by one; what is beyond is issued together. */
 const shownReady = 200
 
-/** Decided completions of the institution that have no valid credential, oldest first: how many there are, and the first of them. */
-export async function listReady(ctx: Ctx): Promise<{ total: number; rows: ReadyRow[] }> {
+export interface ReadyList {
+  readonly total: number
+  readonly rows: readonly ReadyRow[]
+}
+
+/**
+ * Decided completions of the institution that have no valid credential, oldest first: how many there are, and the first of them. Those whose credential was
+ * revoked are by themselves.
+ */
+export async function listReady(ctx: Ctx): Promise<ReadyList & { revoked: ReadyList }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
-    const ready = await readyIds(tx, ctx)
+    const { ids, revoked } = await readyNow(tx, ctx)
+    const shown = [...ids.slice(0, shownReady), ...[...revoked.keys()].slice(0, shownReady)]
     const titles = new Map<string, string>()
-    const completions = new Map((await readCompletions(tx, ready.slice(0, shownReady))).map((one) => [one.id, one]))
+    const completions = new Map((await readCompletions(tx, shown)).map((one) => [one.id, one]))
     const rows: ReadyRow[] = []
-    for (const completion of ready.flatMap((id) => completions.get(id) ?? [])) {
+    for (const completion of shown.flatMap((id) => completions.get(id) ?? [])) {
       if (!titles.has(completion.version))
         titles.set(completion.version, inLocale(found(await readVersion(tx, completion.version)).design.title, ctx.locale))
       rows.push({
@@ -77,9 +89,14 @@ export async function listReady(ctx: Ctx): Promise<{ total: number; rows: ReadyR
         learner: shownName(ctx, completion.learner.name, completion.learner.nonDisclosure),
         title: titles.get(completion.version) ?? '',
         decidedAt: completion.decidedAt,
+        revoked: revoked.get(completion.id) ?? null,
       })
     }
-    return { total: ready.length, rows }
+    return {
+      total: ids.length,
+      rows: rows.filter((row) => !row.revoked),
+      revoked: { total: revoked.size, rows: rows.filter((row) => row.revoked) },
+    }
   })
 }
 
@@ -91,7 +108,7 @@ export async function previewReady(ctx: Ctx): Promise<{
 }> {
   must(ctx.actor, 'credential.issue')
   return inTransaction(ctx, async (tx) => {
-    const ready = await readyIds(tx, ctx)
+    const { ids: ready } = await readyNow(tx, ctx)
     const groups = new Map<string, Awaited<ReturnType<typeof previewReady>>['groups'][number]>()
     let unchecked = 0
     for (let from = 0; from < ready.length; from += 2000)
@@ -125,6 +142,8 @@ export interface PreviewRow {
   readonly awardingBodies: readonly string[]
   /** The study office has recorded how it saw who the learner is. */
   readonly identityChecked: boolean
+  /** Its last credential was revoked. */
+  readonly revoked: Revoked | null
 }
 
 /** Who, what and in which language, before anything is issued. Completions that have a credential or are not decided are left out. */
@@ -135,6 +154,7 @@ export async function previewIssue(ctx: Ctx, completionIds: readonly string[]): 
     const rows: PreviewRow[] = []
     const wanted = completionIds.filter((id) => !done.has(id))
     const completions = new Map((await readCompletions(tx, wanted)).map((one) => [one.id, one]))
+    const revoked = await revokedAmong(tx, wanted)
     for (const id of wanted) {
       const completion = found(completions.get(id))
       if (completion.state !== 'decided') continue
@@ -143,9 +163,19 @@ export async function previewIssue(ctx: Ctx, completionIds: readonly string[]): 
         learner: completion.learner.name,
         ...describe(ctx, found(await readVersion(tx, completion.version)), completion),
         identityChecked: completion.learner.identityHow !== 'notChecked',
+        revoked: revoked.get(id) ?? null,
       })
     }
     return rows
+  })
+}
+
+/** The batches in which these completions got their valid credentials. */
+export async function batchesOf(ctx: Ctx, completionIds: readonly string[]): Promise<string[]> {
+  must(ctx.actor, 'credential.issue')
+  return inTransaction(ctx, async (tx) => {
+    const valid = await store.validOf(tx, 'completion', completionIds)
+    return [...new Set([...valid.values()].flatMap(({ batchId }) => batchId ?? []))]
   })
 }
 
@@ -247,18 +277,34 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
 export async function readOwn(
   ctx: Ctx,
   id: string,
-): Promise<OwnRow & { isBadge: boolean; facts: Facts | null; picture: PictureFacts; replacedBy: string | null }> {
+): Promise<
+  OwnRow & {
+    isBadge: boolean
+    facts: Facts | null
+    picture: PictureFacts
+    replacedBy: string | null
+    revoked: Revoked | null
+    /** Whom to ask about it; null when the institution has given nobody. */
+    contact: { name: string; email: string } | null
+  }
+> {
   const row = await readOwnRow(ctx, id)
-  const { issuer, earned } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
+  const { issuer, earned, points } = await inTransaction(forInstitution(ctx, row.institutionId), async (tx) => ({
     issuer: await store.readIssuer(tx, { id: row.institutionId }),
     earned: await earnedOn(tx, row),
+    points: await contacts(tx, row.institutionId),
   }))
+  // The contact of the micro-credential; a badge names none.
+  const contact = points.find((point) => point.id === earned.contact) ?? points[0]
+  const { credential, endedAt } = row
   return {
     ...toListRow(row),
     isBadge: row.basisKind === 'badgeDecision',
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
     picture: earned.picture,
     replacedBy: row.replacedBy,
+    revoked: credential.state === 'revoked' && endedAt ? { at: endedAt, reason: credential.reason } : null,
+    contact: contact ? { name: inLocale(contact.name, ctx.locale), email: contact.email } : null,
     facts: row.proof === null ? null : await factsOf(sealedText(row)),
   }
 }

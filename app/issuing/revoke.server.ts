@@ -10,7 +10,7 @@ import { isId } from '../platform/ids.server.ts'
 import { queueMail } from '../platform/mail.server.ts'
 import { text } from '../platform/texts.ts'
 import * as badges from './badge-decision-store.server.ts'
-import { learnersOf } from './basis.server.ts'
+import { holdBases, learnersOf } from './basis.server.ts'
 import { decide, type EndReason, endReasons, evolve, type Fact, type Refusal } from './credential.ts'
 import { factOf, sealHeld } from './issue.server.ts'
 import * as store from './store.server.ts'
@@ -24,9 +24,11 @@ export const revocation = z.object({
 export async function revokeCredential(ctx: Ctx, id: string, reason: EndReason): Promise<Decision<Fact, Refusal>> {
   must(ctx.actor, 'credential.revoke')
   return inTransaction(ctx, async (tx) => {
-    const row = found(isId(id) ? await store.lock(tx, id) : undefined)
-    if (row.institutionId !== ctx.institution) throw new NotFound()
-    return endHeld(tx, ctx, row, reason)
+    const seen = found(isId(id) ? await store.read(tx, id) : undefined)
+    if (seen.institutionId !== ctx.institution) throw new NotFound()
+    // What it rests on first, as issuing again and annulling hold them.
+    await holdBases(tx, seen.basisKind, [seen.basisId])
+    return endHeld(tx, ctx, found(await store.lock(tx, id)), reason)
   })
 }
 

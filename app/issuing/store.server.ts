@@ -124,6 +124,51 @@ export async function basesWithCredential(tx: Tx, bases: readonly string[]): Pro
   return new Set(rows.map(({ basisId }) => basisId))
 }
 
+/** The valid credential of each of these bases, by the basis. */
+export async function validOf(
+  tx: Tx,
+  kind: BasisKind,
+  bases: readonly string[],
+): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'batchId'>>> {
+  if (bases.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('credential')
+    .select(['id', 'basisId', 'batchId', 'state'])
+    .where('basisKind', '=', kind)
+    .where('basisId', '=', sql<string>`any(${bases}::uuid[])`)
+    .where('state', 'in', ['pending', 'issued'])
+    .execute()
+  return new Map(
+    rows.map(({ id, basisId, batchId, state }) => [basisId, { id, batchId, credential: toCredential(state, null, null) }]),
+  )
+}
+
+/** The one that ended last, of each of these bases. */
+export async function endedOf(
+  tx: Tx,
+  kind: BasisKind,
+  bases: readonly string[],
+): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'endedAt'>>> {
+  if (bases.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('credential')
+    .distinctOn('basisId')
+    .select(['id', 'basisId', 'state', 'endReason', 'supersededBy', 'endedAt'])
+    .where('basisKind', '=', kind)
+    .where('basisId', '=', sql<string>`any(${bases}::uuid[])`)
+    .where('state', 'in', ['revoked', 'superseded'])
+    .orderBy('basisId')
+    .orderBy('endedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(
+    rows.map(({ id, basisId, state, endReason, supersededBy, endedAt }) => [
+      basisId,
+      { id, credential: toCredential(state, endReason, supersededBy), endedAt },
+    ]),
+  )
+}
+
 /** Credentials of the institution in scope, newest first: `limit` of them after the first `from`. */
 export async function list(tx: Tx, institution: string, from: number, limit: number): Promise<CredentialRow[]> {
   const rows = await tx
@@ -321,9 +366,14 @@ export async function setTold(tx: Tx, ids: readonly string[], at: Date): Promise
   await tx.updateTable('credential').set({ toldAt: at }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }
 
-/** The account that the credential belongs to from now on. */
-export async function setPerson(tx: Tx, id: string, person: string): Promise<void> {
-  await tx.updateTable('credential').set({ personId: person }).where('id', '=', id).where('personId', 'is', null).execute()
+/** The account that the credentials of a basis belong to from now on: those that are nobody's yet. */
+export async function setPersonOf(tx: Tx, basisId: string, person: string): Promise<void> {
+  await tx
+    .updateTable('credential')
+    .set({ personId: person })
+    .where('basisId', '=', basisId)
+    .where('personId', 'is', null)
+    .execute()
 }
 
 // Batches

@@ -5,9 +5,9 @@ export const issuingTexts = defineTexts({
   credential: { fi: 'Osaamistodistus', sv: 'Kompetensbevis', en: 'Credential' },
   readyTitle: { fi: 'Valmiina myönnettäväksi', sv: 'Redo att utfärdas', en: 'Ready to issue' },
   readyLede: {
-    fi: 'Näillä oppijoilla on päätetty suoritus mutta ei vielä todistusta.',
-    sv: 'De här studerandena har en beslutad prestation men inget bevis ännu.',
-    en: 'These learners have a decided completion but no credential yet.',
+    fi: 'Näillä oppijoilla on päätetty suoritus mutta ei voimassa olevaa todistusta.',
+    sv: 'De här studerandena har en beslutad prestation men inget giltigt bevis.',
+    en: 'These learners have a decided completion but no valid credential.',
   },
   readyNone: {
     fi: 'Kaikilla päätetyillä suorituksilla on todistus. Uusia tulee tähän, kun arvioija päättää suorituksen.',
@@ -19,6 +19,40 @@ export const issuingTexts = defineTexts({
     sv: 'Det finns {total} färdiga. Här är de första {shown}: välj bland dem, eller utfärda alla {total} på en gång.',
     en: '{total} are ready. Here are the first {shown}: choose among them, or issue all {total} at once.',
   },
+  readyRevoked: {
+    fi: {
+      one: 'Yhden oppijan todistus on peruttu. Valitse hänet vain, jos hänelle kuuluu uusi.',
+      other: '{count} oppijan todistus on peruttu. Valitse heistä vain ne, joille kuuluu uusi.',
+    },
+    sv: {
+      one: 'Beviset för en studerande har återkallats. Välj hen bara om hen ska ha ett nytt.',
+      other: 'Bevisen för {count} studerande har återkallats. Välj bara dem som ska ha ett nytt.',
+    },
+    en: {
+      one: 'The credential of one learner was revoked. Choose them only if they are to have a new one.',
+      other: 'The credentials of {count} learners were revoked. Choose only those who are to have a new one.',
+    },
+  },
+  shownOf: {
+    fi: 'Näistä näkyvissä on {shown}, kaikkiaan {total}.',
+    sv: 'Av dem visas {shown}, totalt {total}.',
+    en: '{shown} of them are shown, {total} in all.',
+  },
+  earlier: { fi: 'Aiempi todistus', sv: 'Tidigare bevis', en: 'Earlier credential' },
+  earlierRevoked: { fi: 'peruttu {day}: {reason}', sv: 'återkallat {day}: {reason}', en: 'revoked on {day}: {reason}' },
+  nothingLeft: { fi: 'Ei enää myönnettävää', sv: 'Inget kvar att utfärda', en: 'Nothing left to issue' },
+  nothingLeftLede: {
+    fi: 'Valitsemillasi suorituksilla on jo todistus, tai suoritus on mitätöity.',
+    sv: 'Prestationerna du valde har redan ett bevis, eller så har prestationen annullerats.',
+    en: 'The completions that you chose have a credential already, or have been annulled.',
+  },
+  nothingReady: {
+    fi: 'Kaikki, mikä oli valmiina, on myönnetty.',
+    sv: 'Allt som var redo har utfärdats.',
+    en: 'Everything that was ready has been issued.',
+  },
+  whatWasIssued: { fi: 'Katso, mitä myönnettiin', sv: 'Se vad som utfärdades', en: 'See what was issued' },
+  whatIsReady: { fi: 'Katso, mitä on valmiina nyt', sv: 'Se vad som är redo nu', en: 'See what is ready now' },
   previewAll: { fi: 'Esikatsele kaikki {total}', sv: 'Förhandsgranska alla {total}', en: 'Preview all {total}' },
   howMany: { fi: 'Todistuksia', sv: 'Antal bevis', en: 'Credentials' },
   batchSkippedTitle: { fi: 'Näille ei myönnetty', sv: 'För dem utfärdades inget', en: 'Nothing was issued for these' },
@@ -119,6 +153,31 @@ export const issuingTexts = defineTexts({
     fi: 'Peruttu todistus ei palaa voimaan. Jokainen tarkistaja näkee perumisen heti, ja oppija saa viestin.',
     sv: 'Ett återkallat bevis blir inte giltigt igen. Alla som kontrollerar ser återkallelsen genast, och den studerande får ett meddelande.',
     en: 'A revoked credential does not become valid again. Everybody who checks it sees this at once, and the learner gets a message.',
+  },
+  revokeQuestion: {
+    fi: 'Perutaanko todistus ”{title}”, jonka haltija on {learner}?',
+    sv: 'Återkalla beviset ”{title}” som {learner} har?',
+    en: 'Revoke the credential “{title}” of {learner}?',
+  },
+  revokedNow: {
+    fi: 'Todistus on peruttu. {learner} saa siitä kirjeen, ja jokainen tarkistaja näkee perumisen.',
+    sv: 'Beviset är återkallat. {learner} får ett brev om det, och alla som kontrollerar ser återkallelsen.',
+    en: 'The credential is revoked. {learner} gets a letter about it, and everybody who checks it sees this.',
+  },
+  mineRevoked: {
+    fi: 'Todistus peruttiin {day}. Syy: {reason}.',
+    sv: 'Beviset återkallades {day}. Orsak: {reason}.',
+    en: 'The credential was revoked on {day}. Reason: {reason}.',
+  },
+  mineRevokedShown: {
+    fi: 'Jos näytät sitä jollekulle, hän näkee, että se on peruttu.',
+    sv: 'Den som du visar beviset för ser att det är återkallat.',
+    en: 'Whoever you show it to sees that it was revoked.',
+  },
+  mineRevokedAsk: {
+    fi: 'Jos olet eri mieltä tai haluat kysyä, ota yhteyttä:',
+    sv: 'Om du är av annan åsikt eller vill fråga något, ta kontakt:',
+    en: 'If you disagree or want to ask, write to:',
   },
   reason: { fi: 'Syy', sv: 'Orsak', en: 'Reason' },
   reason_error: { fi: 'virhe todistuksessa', sv: 'ett fel i beviset', en: 'a mistake in the credential' },

@@ -93,6 +93,7 @@ export const policy = {
   'credential.list': ['registrar', 'studyAdministrator', 'institutionAdministrator'],
   'credential.issue': ['registrar'],
   'badge.award': ['registrar', 'assessor'],
+  'badge.correct': ['registrar'],
   'credential.revoke': ['registrar'],
   'credential.issueAgain': ['registrar'],
   'credential.own': 'signedIn',

@@ -1,14 +1,17 @@
 import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { correctIdentity, correction, readGivenIdentity } from '../../delivery/index.server.ts'
 import { command, invalid, screen } from '../../people/guard.server.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Database } from '../../platform/database.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
-import { parseForm } from '../../platform/input.server.ts'
+import { parseForm, type Form as SentForm } from '../../platform/input.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { ConfirmButton } from '../../ui/dialog.tsx'
 import { Button, ErrorSummary, Field, Log, Notice } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
-import { issueAgain, readCorrection, resendLetter } from '../issue-again.server.ts'
+import { awardeeCorrection, correctAwardee, readAwardee } from '../correct-awardee.server.ts'
+import { type Correction, issueAgain, readCorrection, resendLetter } from '../issue-again.server.ts'
 import { readForStaff } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
 
@@ -17,6 +20,14 @@ const refusals: Readonly<Record<string, keyof typeof againTexts>> = {
   'nothing-to-correct': 'refusal_same',
   'nobody-decides-their-own': 'refusal_own',
   'record-incomplete': 'refusal_incomplete',
+  'badge-is-taken': 'taken',
+  'somebody-has-it': 'refusal_somebodyHasIt',
+}
+/** The field beside which a refusal stands; the name, where none is named. */
+const fieldOf: Readonly<Record<string, string>> = {
+  'identity-not-checked': 'how',
+  'badge-is-taken': 'email',
+  'somebody-has-it': 'email',
 }
 const dones = { saved: 'saved', resent: 'resent' } as const
 const isDone = (name: string | null): name is keyof typeof dones => name !== null && Object.hasOwn(dones, name)
@@ -24,7 +35,7 @@ const isDone = (name: string | null): name is keyof typeof dones => name !== nul
 export const loader = screen('credential.issueAgain', async (ctx, { params, url }) => {
   const id = params['id'] ?? ''
   const { title, language, state } = await readForStaff(ctx, id)
-  const { signed, now, nameDiffers, addressDiffers } = await readCorrection(ctx, id)
+  const { signed, now, givenFor, nameDiffers, addressDiffers } = await readCorrection(ctx, id)
   const done = url.searchParams.get('done')
   return {
     id,
@@ -35,7 +46,11 @@ export const loader = screen('credential.issueAgain', async (ctx, { params, url 
     name: now.name,
     nameDiffers,
     addressDiffers,
-    given: await readGivenIdentity(ctx, now.enrolment),
+    email: now.email,
+    // A badge is given to a name and an address, an enrolment has an identity.
+    ...(givenFor.kind === 'badgeDecision'
+      ? { awardee: await readAwardee(ctx, givenFor.id), given: null }
+      : { awardee: null, given: await readGivenIdentity(ctx, givenFor.id) }),
     done: isDone(done) ? done : null,
   }
 })
@@ -55,21 +70,35 @@ export const action = command('credential.issueAgain', async (ctx, form, { param
       throw redirect(`/credentials/${decision.credential}`)
     }
     default: {
-      const parsed = parseForm(correction, form)
-      if (!parsed.ok) return invalid(parsed.errors, form.values)
-      const { now } = await readCorrection(ctx, id)
-      const answer = await correctIdentity(ctx, now.enrolment, parsed.value)
-      if (!answer.accepted) {
-        const field = answer.refusal === 'identity-not-checked' ? 'how' : 'givenName'
-        return invalid([{ field, code: answer.refusal }], form.values, 409)
-      }
+      const { givenFor } = await readCorrection(ctx, id)
+      const refused = await correct(ctx, form, givenFor, visit.services.databases.auth)
+      if (refused) return refused
       throw redirect(`${here}?done=saved`)
     }
   }
 })
 
+/** Saves what was written; answers with what is wrong in it. */
+async function correct(ctx: Ctx, form: SentForm, { kind, id }: Correction['givenFor'], auth: Database) {
+  if (kind === 'badgeDecision') {
+    const parsed = parseForm(awardeeCorrection, form)
+    if (!parsed.ok) return invalid(parsed.errors, form.values)
+    const answer = await correctAwardee(ctx, auth, id, parsed.value)
+    return answer.accepted
+      ? null
+      : invalid([{ field: fieldOf[answer.refusal] ?? 'name', code: answer.refusal }], form.values, 409)
+  }
+  const parsed = parseForm(correction, form)
+  if (!parsed.ok) return invalid(parsed.errors, form.values)
+  const answer = await correctIdentity(ctx, id, parsed.value)
+  return answer.accepted
+    ? null
+    : invalid([{ field: fieldOf[answer.refusal] ?? 'givenName', code: answer.refusal }], form.values, 409)
+}
+
 export default function AgainPage() {
-  const { id, title, language, state, signed, name, nameDiffers, addressDiffers, given, done } = useLoaderData<typeof loader>()
+  const row = useLoaderData<typeof loader>()
+  const { id, title, language, state, signed, name, email, nameDiffers, addressDiffers, awardee, given, done } = row
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(againTexts, locale)
@@ -82,7 +111,12 @@ export default function AgainPage() {
   const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: message(error) }))
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
   const typed: Readonly<Record<string, unknown>> = answer?.values ?? {}
-  const shown = (field: 'givenName' | 'familyName' | 'email') => String(typed[field] ?? given[field])
+  const nameFields = awardee
+    ? ([['name', awardee.name]] as const)
+    : ([
+        ['givenName', given.givenName],
+        ['familyName', given.familyName],
+      ] as const)
   return (
     <>
       <title>{`${t('title')} – Poiju`}</title>
@@ -107,7 +141,7 @@ export default function AgainPage() {
         <ErrorSummary locale={locale} errors={errors} />
         {done && !answer && (
           <Notice kind="ok" live>
-            <p>{t(dones[done], { email: given.email })}</p>
+            <p>{t(dones[done], { email })}</p>
           </Notice>
         )}
         {state !== 'issued' && (
@@ -115,32 +149,28 @@ export default function AgainPage() {
             <p>{t('ended')}</p>
           </Notice>
         )}
-        <p className="measure">{t('lede')}</p>
+        <p className="measure">{t(awardee ? 'ledeBadge' : 'lede')}</p>
         <section className="flow" aria-labelledby="correct">
-          <h2 id="correct">{t('correctTitle')}</h2>
-          <Form method="post" className="flow" noValidate key={`${given.givenName} ${given.familyName} ${given.email}`}>
-            <Field
-              id="givenName"
-              name="givenName"
-              label={t('givenName')}
-              defaultValue={shown('givenName')}
-              error={errorOf('givenName')}
-              required
-            />
-            <Field
-              id="familyName"
-              name="familyName"
-              label={t('familyName')}
-              defaultValue={shown('familyName')}
-              error={errorOf('familyName')}
-              required
-            />
+          <h2 id="correct">{t(awardee ? 'correctTitleBadge' : 'correctTitle')}</h2>
+          <Form method="post" className="flow" noValidate key={`${name} ${email}`}>
+            {nameFields.map(([field, now]) => (
+              <Field
+                key={field}
+                id={field}
+                name={field}
+                label={t(field)}
+                defaultValue={String(typed[field] ?? now)}
+                error={errorOf(field)}
+                required
+              />
+            ))}
             <Field
               id="email"
               name="email"
               type="email"
               label={t('email')}
-              defaultValue={shown('email')}
+              hint={awardee?.isTaken ? t('taken') : undefined}
+              defaultValue={String(typed['email'] ?? email)}
               error={errorOf('email')}
               required
             />
@@ -151,7 +181,10 @@ export default function AgainPage() {
               label={t('how')}
               hint={t('howHint')}
               emptyOption={t('howNone')}
-              options={(['document', 'strongSignIn', 'knownStudent'] as const).map((how) => ({
+              options={(awardee
+                ? (['participantList', 'document', 'strongSignIn', 'knownStudent'] as const)
+                : (['document', 'strongSignIn', 'knownStudent'] as const)
+              ).map((how) => ({
                 value: how,
                 label: t(`how_${how}`),
               }))}
@@ -167,7 +200,7 @@ export default function AgainPage() {
           <>
             <section className="flow" aria-labelledby="resend">
               <h2 id="resend">{t('resendTitle')}</h2>
-              <p className="measure">{t('resendLede', { email: given.email })}</p>
+              <p className="measure">{t('resendLede', { email })}</p>
               <Form method="post">
                 <Button type="submit" name="do" value="resend">
                   {t('resend')}

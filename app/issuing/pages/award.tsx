@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
+import { data, Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
+import { may } from '../../people/policy.ts'
 import { dayOf } from '../../platform/ctx.ts'
 import { cleanText, limits, parseForm } from '../../platform/input.server.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
@@ -22,6 +23,7 @@ export const loader = screen('badge.award', async (ctx, { params, url }) => {
     title: inLocale(design.name as Record<string, string>, ctx.locale) || code,
     today: dayOf(ctx.now),
     awarded: await listAwarded(ctx, badge),
+    mayOpen: may(ctx.actor, 'credential.list'),
     done: Number(url.searchParams.get('done')) || 0,
   }
 })
@@ -75,7 +77,7 @@ export const action = command(
 )
 
 export default function AwardPage() {
-  const { badge, title, today, awarded, done } = useLoaderData<typeof loader>()
+  const { badge, title, today, awarded, mayOpen, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
@@ -213,13 +215,19 @@ export default function AwardPage() {
                 rows={awarded.rows}
                 rowKey={({ decision }) => decision}
                 columns={[
-                  { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
+                  {
+                    key: 'name',
+                    name: t('name'),
+                    names: true,
+                    cell: ({ name, credential }) =>
+                      mayOpen && credential ? <Link to={`/credentials/${credential.id}`}>{name}</Link> : name,
+                  },
                   { key: 'day', name: t('day'), cell: ({ achievedOn }) => formatDay(locale, achievedOn) },
                   { key: 'by', name: t('decidedBy'), cell: ({ decider }) => decider ?? '–' },
                   {
                     key: 'state',
                     name: t('state'),
-                    cell: ({ state }) => (state === null ? '–' : <StateMark state={state} locale={locale} />),
+                    cell: ({ credential }) => (credential ? <StateMark state={credential.state} locale={locale} /> : '–'),
                   },
                 ]}
               />

@@ -7,7 +7,8 @@ import { parseForm } from '../../platform/input.server.ts'
 import { formatInstant, text, textsIn } from '../../platform/texts.ts'
 import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, ErrorSummary } from '../../ui/index.ts'
+import { ConfirmButton } from '../../ui/dialog.tsx'
+import { ErrorSummary, Notice } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
 import type { Refusal } from '../credential.ts'
 import { readForStaff } from '../list.server.ts'
@@ -24,10 +25,11 @@ const refusals: Record<Refusal, keyof typeof issuingTexts> = {
   'already-superseded': 'refusal_alreadySuperseded',
 }
 
-export const loader = screen('credential.list', async (ctx, { params }) => ({
+export const loader = screen('credential.list', async (ctx, { params, url }) => ({
   ...(await readForStaff(ctx, params['id'] ?? '')),
   mayRevoke: may(ctx.actor, 'credential.revoke'),
   mayIssueAgain: may(ctx.actor, 'credential.issueAgain'),
+  done: url.searchParams.get('done'),
 }))
 
 export const action = command('credential.revoke', async (ctx, form, { params }) => {
@@ -35,7 +37,7 @@ export const action = command('credential.revoke', async (ctx, form, { params })
   if (!parsed.ok) return invalid(parsed.errors, form.values)
   const decision = await revokeCredential(ctx, params['id'] ?? '', parsed.value.reason)
   if (!decision.accepted) return invalid([{ field: 'reason', code: decision.refusal }], form.values, 409)
-  throw redirect(`/credentials/${params['id']}`)
+  throw redirect(`/credentials/${params['id']}?done=revoked`)
 })
 
 export default function CredentialPage() {
@@ -46,7 +48,7 @@ export default function CredentialPage() {
   const a = textsIn(againTexts, locale)
   useFreshWhile(row.state === 'pending')
   const errors = (answer?.errors ?? []).map((error) => ({
-    field: 'reason_error',
+    field: 'state',
     message: error.code in refusals ? text(issuingTexts, locale, refusals[error.code as Refusal]) : fieldErrorText(locale, error),
   }))
   return (
@@ -66,7 +68,12 @@ export default function CredentialPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
-        <dl className="log">
+        {row.done === 'revoked' && row.state === 'revoked' && !answer && (
+          <Notice kind="ok" live>
+            <p>{t('revokedNow', { learner: row.learner })}</p>
+          </Notice>
+        )}
+        <dl className="log" id="state">
           <div>
             <dt>{t('learner')}</dt>
             <dd>{row.learner}</dd>
@@ -91,7 +98,7 @@ export default function CredentialPage() {
             </div>
           )}
         </dl>
-        {row.mayIssueAgain && row.state === 'issued' && !row.isBadge && (
+        {row.mayIssueAgain && row.state === 'issued' && (
           <p>
             <Link className="btn" to={`/credentials/${row.id}/again`}>
               {a('title')}
@@ -101,26 +108,25 @@ export default function CredentialPage() {
         {row.mayRevoke && row.state === 'issued' && (
           <section className="flow" aria-labelledby="revoke">
             <h2 id="revoke">{t('revokeTitle')}</h2>
-            <p>{t('revokeLede')}</p>
             <WhatIs term="revocation" locale={locale} />
-            <Form method="post" className="flow">
-              <fieldset>
-                <legend>{t('reason')}</legend>
-                {reasons.map((reason) => (
-                  <label key={reason} className="check">
-                    <input type="radio" name="reason" id={`reason_${reason}`} value={reason} />
-                    <span>{t(`reason_${reason}`)}</span>
-                  </label>
-                ))}
-              </fieldset>
-              <p className="row">
-                <Button kind="stop" type="submit">
-                  {t('revoke')}
-                </Button>
-                <Link className="btn" to="/credentials">
-                  {t('keep')}
-                </Link>
-              </p>
+            <Form method="post">
+              <ConfirmButton
+                label={t('revoke')}
+                question={t('revokeQuestion', { title: row.title, learner: row.learner })}
+                yes={t('revoke')}
+                no={t('keep')}
+              >
+                <p>{t('revokeLede')}</p>
+                <fieldset>
+                  <legend>{t('reason')}</legend>
+                  {reasons.map((reason) => (
+                    <label key={reason} className="check">
+                      <input type="radio" name="reason" value={reason} required />
+                      <span>{t(`reason_${reason}`)}</span>
+                    </label>
+                  ))}
+                </fieldset>
+              </ConfirmButton>
             </Form>
           </section>
         )}

@@ -4,6 +4,7 @@ import { may } from '../../people/policy.ts'
 import { formatDay, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, type Column, Notice, Pagination, Table } from '../../ui/index.ts'
+import { Earlier } from '../earlier.tsx'
 import { listCredentials, listReady } from '../list.server.ts'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
@@ -28,17 +29,23 @@ export default function CredentialsPage() {
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
+  const { revoked } = ready
   const chooseColumn: Column<(typeof ready.rows)[number]> = {
     key: 'choose',
     name: t('choose'),
-    cell: ({ completion, learner, title }) => (
+    cell: ({ completion, learner, title, revoked }) => (
       <label className="check">
-        <input type="checkbox" name="completion[]" value={completion} defaultChecked />
+        <input type="checkbox" name="completion[]" value={completion} defaultChecked={!revoked} />
         <span className="unseen">
           {learner}, {title}
         </span>
       </label>
     ),
+  }
+  const earlierColumn: typeof chooseColumn = {
+    key: 'earlier',
+    name: t('earlier'),
+    cell: ({ revoked: before }) => (before ? <Earlier revoked={before} /> : '–'),
   }
   return (
     <>
@@ -55,21 +62,24 @@ export default function CredentialsPage() {
             <p>{t('refusal_nothing')}</p>
           </Notice>
         )}
-        {ready.total === 0 ? (
+        {ready.total + revoked.total === 0 ? (
           <p className="muted">{t('readyNone')}</p>
         ) : (
           <Form method="post" className="flow">
             <p className="muted">{t('readyLede')}</p>
             {ready.total > ready.rows.length && <p>{t('readyMore', { total: ready.total, shown: ready.rows.length })}</p>}
+            {revoked.total > 0 && <p>{t('readyRevoked', { count: revoked.total })}</p>}
+            {revoked.total > revoked.rows.length && <p>{t('shownOf', { total: revoked.total, shown: revoked.rows.length })}</p>}
             <Table
               caption={t('readyTitle')}
-              rows={ready.rows}
+              rows={[...ready.rows, ...revoked.rows]}
               rowKey={({ completion }) => completion}
               columns={[
                 ...(mayIssue ? [chooseColumn] : []),
                 { key: 'learner', name: t('learner'), names: true, cell: ({ learner }) => learner },
                 { key: 'title', name: t('title'), cell: ({ title }) => title },
                 { key: 'day', name: t('completedOn'), cell: ({ decidedAt }) => formatDay(locale, decidedAt) },
+                ...(revoked.total > 0 ? [earlierColumn] : []),
               ]}
             />
             {mayIssue && (

@@ -5,8 +5,9 @@ import { isId } from '../../platform/ids.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Notice, Table } from '../../ui/index.ts'
+import { Earlier } from '../earlier.tsx'
 import { issueCredentials, issueReady } from '../issue.server.ts'
-import { type PreviewRow, previewIssue, previewReady } from '../list.server.ts'
+import { batchesOf, type PreviewRow, previewIssue, previewReady } from '../list.server.ts'
 import { issuingTexts } from '../texts.ts'
 
 const languageNames = { fi: 'suomi', sv: 'svenska', en: 'English' } as const
@@ -19,10 +20,13 @@ function chosenIds(values: readonly string[]): string[] {
 export const loader = screen('credential.issue', async (ctx, { url }) => {
   if (url.searchParams.get('all') === 'ready') {
     const all = await previewReady(ctx)
-    return { all, rows: [], count: all.total, unchecked: all.unchecked }
+    return { all, rows: [], count: all.total, unchecked: all.unchecked, batches: [] }
   }
-  const rows = await previewIssue(ctx, chosenIds(url.searchParams.getAll('completion')))
-  return { all: null, rows, count: rows.length, unchecked: rows.filter(({ identityChecked }) => !identityChecked).length }
+  const chosen = chosenIds(url.searchParams.getAll('completion'))
+  const rows = await previewIssue(ctx, chosen)
+  const unchecked = rows.filter(({ identityChecked }) => !identityChecked).length
+  // Who comes back to this page after issuing is led on to what was issued.
+  return { all: null, rows, count: rows.length, unchecked, batches: rows.length === 0 ? await batchesOf(ctx, chosen) : [] }
 })
 
 export const action = command('credential.issue', async (ctx, form, { visit }) => {
@@ -36,7 +40,7 @@ export const action = command('credential.issue', async (ctx, form, { visit }) =
 })
 
 export default function IssuePage() {
-  const { all, rows, count, unchecked } = useLoaderData<typeof loader>()
+  const { all, rows, count, unchecked, batches } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(issuingTexts, locale)
@@ -53,23 +57,23 @@ export default function IssuePage() {
           </ol>
         </nav>
         <div className="title">
-          <h1>{t('previewTitle', { count })}</h1>
+          <h1>{count === 0 ? t('nothingLeft') : t('previewTitle', { count })}</h1>
         </div>
       </div>
       <div className="work flow">
-        {(answer || count === 0) && (
+        {answer && (
           <Notice kind="stop">
             <p>{t(refusal)}</p>
           </Notice>
         )}
-        <p className="lede">{t('previewLede')}</p>
+        {count === 0 ? <NothingLeft batches={batches} isAll={all !== null} /> : <p className="lede">{t('previewLede')}</p>}
         {unchecked > 0 && (
           <Notice kind="advise">
             <p>{t('identityUnchecked', { count: unchecked })}</p>
           </Notice>
         )}
-        {all ? <Groups groups={all.groups} /> : <Rows rows={rows} />}
-        <p className="muted">{t('insideNote')}</p>
+        {count > 0 && (all ? <Groups groups={all.groups} /> : <Rows rows={rows} />)}
+        {count > 0 && <p className="muted">{t('insideNote')}</p>}
         {count > 0 && (
           <Form method="post" className="row">
             {all && <input type="hidden" name="all" value="ready" />}
@@ -85,6 +89,27 @@ export default function IssuePage() {
           </Form>
         )}
       </div>
+    </>
+  )
+}
+
+/** All of it has been issued: by whoever pressed Back, or by somebody else. Leads to what was made, and to what is ready now. */
+function NothingLeft({ batches, isAll }: { batches: readonly string[]; isAll: boolean }) {
+  const { locale } = useRoot()
+  const t = textsIn(issuingTexts, locale)
+  return (
+    <>
+      <p className="lede">{t(isAll ? 'nothingReady' : 'nothingLeftLede')}</p>
+      <p className="row">
+        {batches.map((batch) => (
+          <Link key={batch} className="btn" to={`/credentials/batches/${batch}`}>
+            {t('whatWasIssued')}
+          </Link>
+        ))}
+        <Link className="btn" to="/credentials">
+          {t('whatIsReady')}
+        </Link>
+      </p>
     </>
   )
 }
@@ -108,6 +133,15 @@ function Rows({ rows }: { rows: readonly PreviewRow[] }) {
           name: t('identity'),
           cell: ({ identityChecked }) => t(identityChecked ? 'identityIsChecked' : 'identityNotChecked'),
         },
+        ...(rows.some(({ revoked }) => revoked)
+          ? [
+              {
+                key: 'earlier',
+                name: t('earlier'),
+                cell: ({ revoked }: PreviewRow) => (revoked ? <Earlier revoked={revoked} /> : '–'),
+              },
+            ]
+          : []),
       ]}
     />
   )

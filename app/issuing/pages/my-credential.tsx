@@ -66,6 +66,27 @@ export default function MyCredentialPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
+        {row.revoked && (
+          <Notice kind="stop">
+            <p>
+              {t('mineRevoked', {
+                day: formatDay(locale, row.revoked.at),
+                reason: t(`reason_${row.revoked.reason}`),
+              })}{' '}
+              {t('mineRevokedShown')}
+            </p>
+            <p>
+              {t('mineRevokedAsk')}{' '}
+              {row.contact ? (
+                <>
+                  {row.contact.name}, <a href={`mailto:${row.contact.email}`}>{row.contact.email}</a>
+                </>
+              ) : (
+                row.issuer
+              )}
+            </p>
+          </Notice>
+        )}
         {row.replacedBy && (
           <Notice kind="advise">
             <p>{a('mineReplaced')}</p>
