@@ -191,6 +191,7 @@ export interface Credential {
   toldAt: Timestamp | null;
   unsigned: string;
   url: string;
+  validUntil: Timestamp | null;
   versionId: string;
 }
 

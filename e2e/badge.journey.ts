@@ -37,6 +37,12 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await teacher.look()
   await teacher.go(`${path}/edit`)
   await teacher.page.locator('[id="description.fi"]').fill('Merkin saaja osaa ohjata opiskelijaa vaikeassa tilanteessa.')
+  // A number of months that is none is refused in words, and nothing else is lost.
+  await teacher.page.locator('#validForMonths').fill('0')
+  await teacher.page.getByRole('button', { name: b('save') }).click()
+  await teacher.page.locator('#validForMonths[aria-invalid="true"]').waitFor()
+  await teacher.look()
+  await teacher.page.locator('#validForMonths').fill('36')
   await teacher.page.getByRole('button', { name: b('save') }).click()
   await teacher.page.waitForURL(/\/badges\/[0-9a-f-]{36}$/)
   await teacher.page.getByRole('button', { name: b('submit') }).click()

@@ -110,6 +110,11 @@ export const againTexts = defineTexts({
     sv: 'I den godkända versionen saknas en uppgift som beviset måste innehålla. Inget bevis utfärdades.',
     en: 'The approved version lacks something that a credential must say. No credential was issued.',
   },
+  refusal_over: {
+    fi: 'Todistuksen voimassaolo on päättynyt, joten sitä ei myönnetä uudelleen. Saaja saa uuden, kun hän täyttää ehdot uudelleen.',
+    sv: 'Bevisets giltighetstid har gått ut, så det utfärdas inte på nytt. Mottagaren får ett nytt genom att uppfylla kriterierna på nytt.',
+    en: 'The credential has expired, so it is not issued again. Its holder gets a new one by meeting the criteria again.',
+  },
   refusal_somebodyHasIt: {
     fi: 'Saman merkin on jo saanut joku, jolla on tämä osoite. Tarkista osoite.',
     sv: 'Någon med den här adressen har redan fått samma märke. Kontrollera adressen.',

@@ -16,6 +16,7 @@ export type RowReason =
   | 'language-unknown'
   | 'not-day'
   | 'day-to-come'
+  | 'over-already'
   | 'twice'
   | 'has-it'
   | 'own'

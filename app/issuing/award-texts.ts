@@ -93,6 +93,11 @@ export const awardTexts = defineTexts({
     sv: 'Någon fick samma märke alldeles nyss, så inget gavs. Se över listan igen.',
     en: 'Somebody was given the same badge just now, so nothing was awarded. Look at the list again.',
   },
+  refusal_over: {
+    fi: 'Merkin voimassaolo olisi jo päättynyt, joten mitään ei myönnetty. Tarkista päivä: jos ehdot täyttyivät silloin, ne pitää täyttää uudelleen.',
+    sv: 'Märket skulle redan ha gått ut, så inget gavs. Kontrollera dagen: om kriterierna uppfylldes då måste de uppfyllas på nytt.',
+    en: 'The badge would have expired by now, so nothing was awarded. Check the day: if the criteria were met then, they have to be met again.',
+  },
   refusal_nobody: {
     fi: 'Kirjoita ainakin yksi nimi ja sähköpostiosoite.',
     sv: 'Skriv åtminstone ett namn och en e-postadress.',
@@ -209,6 +214,16 @@ export const awardTexts = defineTexts({
     sv: 'Kontrollera året, eller ta bort raden och ge märket när kriterierna är uppfyllda.',
     en: 'Check the year, or remove the row and award the badge when the criteria have been met.',
   },
+  why_overAlready: {
+    fi: 'Merkin voimassaolo olisi jo päättynyt: ehdot täyttyivät {value}.',
+    sv: 'Märket skulle redan ha gått ut: kriterierna uppfylldes {value}.',
+    en: 'The badge would have expired by now: the criteria were met on {value}.',
+  },
+  do_overAlready: {
+    fi: 'Tarkista päivä, tai poista rivi: ehdot pitää täyttää uudelleen.',
+    sv: 'Kontrollera dagen, eller ta bort raden: kriterierna måste uppfyllas på nytt.',
+    en: 'Check the day, or remove the row: the criteria have to be met again.',
+  },
   why_twice: {
     fi: 'Sama osoite on jo rivillä {value}.',
     sv: 'Samma adress finns redan på rad {value}.',
@@ -245,6 +260,7 @@ export const reasonTexts = {
   'language-unknown': ['why_languageUnknown', 'do_languageUnknown'],
   'not-day': ['why_notDay', 'do_notDay'],
   'day-to-come': ['why_dayToCome', 'do_dayToCome'],
+  'over-already': ['why_overAlready', 'do_overAlready'],
   twice: ['why_twice', 'do_twice'],
   'has-it': ['why_hasIt', 'do_hasIt'],
   own: ['why_own', 'do_own'],
@@ -260,6 +276,7 @@ export const columnTexts = {
 
 export const awardRefusalTexts = {
   'badge-is-not-approved': 'refusal_state',
+  'validity-is-over': 'refusal_over',
   'somebody-has-it': 'refusal_somebody',
   nobody: 'refusal_nobody',
   'day-is-to-come': 'dayToCome',

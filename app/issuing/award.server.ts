@@ -13,26 +13,33 @@ import type { Credential } from './credential.ts'
 import { queueCredentials } from './issue.server.ts'
 import { shownName } from './list.server.ts'
 import { endedOf, validOf } from './store.server.ts'
+import { endOfValidity, type ShownState, shownState } from './validity.ts'
 
 export type AwardAnswer =
   | { readonly accepted: true; readonly batch: string; readonly count: number }
-  | { readonly accepted: false; readonly refusal: 'badge-is-not-approved' | 'day-is-to-come' | 'somebody-has-it' | 'nobody' }
+  | {
+      readonly accepted: false
+      readonly refusal: 'badge-is-not-approved' | 'day-is-to-come' | 'validity-is-over' | 'somebody-has-it' | 'nobody'
+    }
 
 export const awardDay = z.object({ achievedOn: z.iso.date('notDay') })
 
-/** What is wrong with a list that its text does not show: who has this version of the badge already, and whoever awards it to themselves. */
-export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardList): Promise<AwardList> {
+/**
+ * What is wrong with a list that its text does not show: who has this version of the badge already, whoever awards it to themselves, and for whom it would be
+ * over by now. `achievedOn` is the day of rows without one.
+ */
+export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardList, achievedOn: string): Promise<AwardList> {
   must(ctx.actor, 'badge.award')
   return inTransaction(ctx, async (tx) => {
     const version = found(await readAwardable(tx, badge))
-    const holders = await store.holdersAmong(
-      tx,
-      version.id,
-      list.people.map(({ email }) => email),
-    )
-    const wrong = list.people.flatMap(({ row, email }): RowProblem[] => {
+    const { validForMonths } = version.design
+    const emails = list.people.map(({ email }) => email)
+    const held = await store.heldBy(tx, version.id, emails)
+    const holders = new Set(held.flatMap((one) => (isOver(one.achievedOn, validForMonths, ctx.now) ? [] : one.email)))
+    const wrong = list.people.flatMap(({ row, email, day = achievedOn }): RowProblem[] => {
       if (holders.has(email)) return [{ row, column: 'email', reason: 'has-it', value: email }]
-      return isOwn(ctx, email) ? [{ row, column: 'email', reason: 'own', value: email }] : []
+      if (isOwn(ctx, email)) return [{ row, column: 'email', reason: 'own', value: email }]
+      return isOver(day, validForMonths, ctx.now) ? [{ row, column: 'day', reason: 'over-already', value: day }] : []
     })
     const bad = new Set(wrong.map(({ row }) => row))
     return {
@@ -41,6 +48,11 @@ export async function checkAgainstAwarded(ctx: Ctx, badge: string, list: AwardLi
       problems: [...list.problems, ...wrong].sort((a, b) => a.row - b.row),
     }
   })
+}
+
+/** Whether what was shown on a day counts no more. */
+function isOver(day: string, months: number | undefined, now: Date): boolean {
+  return months !== undefined && endOfValidity(day, months) <= now
 }
 
 /** Whether the address is that of who acts. */
@@ -72,6 +84,10 @@ export async function awardBadge(
     return await inTransaction(ctx, async (tx) => {
       const version = await readAwardable(tx, badge)
       if (!version) return { accepted: false, refusal: 'badge-is-not-approved' } as const
+      const { validForMonths } = version.design
+      if (people.some(({ day = achievedOn }) => isOver(day, validForMonths, ctx.now)))
+        return { accepted: false, refusal: 'validity-is-over' } as const
+      await endExpired(tx, ctx, version.id, validForMonths, people)
       const rows = people.map(({ name, email, locale, day }) => ({
         id: ctx.newId(),
         institutionId: version.institutionId,
@@ -113,6 +129,23 @@ export async function awardBadge(
 
 class AlreadyHeld extends Error {}
 
+/** Who has shown it again after their badge expired gets it anew: the decision of then makes room, and its credential stays what it is. */
+async function endExpired(
+  tx: Tx,
+  ctx: Ctx,
+  version: string,
+  months: number | undefined,
+  people: readonly Awardee[],
+): Promise<void> {
+  if (months === undefined) return
+  const emails = people.map(({ email }) => email)
+  const expired = (await store.heldBy(tx, version, emails)).filter(({ achievedOn }) => isOver(achievedOn, months, ctx.now))
+  for (const { id } of expired) {
+    await store.end(tx, id, ctx.now)
+    await record(tx, ctx, `badgeDecision:${id}`, [{ fact: 'badge.expired' } as { fact: string }])
+  }
+}
+
 /** The accounts of confirmed addresses among these. */
 export async function ownersOf(auth: Database, emails: readonly string[]): Promise<Map<string, string>> {
   const rows = await auth
@@ -144,7 +177,7 @@ export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void
 export interface AwardedView extends store.AwardedRow {
   readonly decider: string | null
   /** The credential that counts now: the valid one, or else the one that ended last. */
-  readonly credential: { readonly id: string; readonly state: Credential['state'] } | null
+  readonly credential: { readonly id: string; readonly state: Credential['state']; readonly shown: ShownState } | null
 }
 
 /** Who has got a badge, in this version or an earlier one, newest first, and who decided it; names as far as the caller may see them. */
@@ -160,7 +193,7 @@ export async function listAwarded(ctx: Ctx, badge: string): Promise<{ total: num
       total,
       rows: rows.map((row) => ({
         ...row,
-        credential: countsNow(valid.get(row.decision) ?? ended.get(row.decision)),
+        credential: countsNow(valid.get(row.decision) ?? ended.get(row.decision), ctx.now),
         name: shownName(ctx, row.name, row.nonDisclosure),
         decider: deciders.get(row.decidedBy ?? '') ?? null,
       })),
@@ -168,6 +201,9 @@ export async function listAwarded(ctx: Ctx, badge: string): Promise<{ total: num
   })
 }
 
-function countsNow(row: { id: string; credential: Credential } | undefined): AwardedView['credential'] {
-  return row ? { id: row.id, state: row.credential.state } : null
+function countsNow(
+  row: { id: string; credential: Credential; validUntil: Date | null } | undefined,
+  now: Date,
+): AwardedView['credential'] {
+  return row ? { id: row.id, state: row.credential.state, shown: shownState(row, now) } : null
 }

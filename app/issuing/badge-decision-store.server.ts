@@ -81,19 +81,23 @@ export async function insertMany(tx: Tx, rows: readonly NewBadgeDecision[]): Pro
   return Number(numInsertedOrUpdatedRows ?? 0)
 }
 
-/** Which of these addresses hold this version of a badge already. */
-export async function holdersAmong(tx: Tx, version: string, emails: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
+/** Decisions by which these addresses hold this version of a badge, expired ones among them. */
+export async function heldBy(
+  tx: Tx,
+  version: string,
+  emails: readonly string[],
+): Promise<{ id: string; email: string; achievedOn: string }[]> {
+  return tx
     .selectFrom('badgeDecision')
-    .select('email')
+    .select(['id', 'email', sql<string>`to_char(achieved_on, 'YYYY-MM-DD')`.as('achievedOn')])
     .where('badgeVersionId', '=', version)
     .where('endedAt', 'is', null)
     .where('email', '=', sql<string>`any(${emails}::text[])`)
+    .orderBy('id')
     .execute()
-  return new Set(rows.map(({ email }) => email))
 }
 
-/** The credential of a decision has been revoked: the badge may be awarded anew. */
+/** The credential of a decision has been revoked, or is over: the badge may be awarded anew. */
 export async function end(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('badgeDecision').set({ endedAt: at }).where('id', '=', id).execute()
 }

@@ -9,6 +9,7 @@ import type { BadgeDecisionRow } from './badge-decision-store.server.ts'
 import type { RecordHow } from './basis.server.ts'
 import { issuerOf, secondOf } from './record.server.ts'
 import { issuingTexts } from './texts.ts'
+import { endOfValidity } from './validity.ts'
 
 /** Everything in one language, all of it from what was approved and decided. */
 export function toBadgeRecord({
@@ -45,6 +46,9 @@ export function toBadgeRecord({
     },
     achievedOn: decision.achievedOn,
     issuedAt: secondOf(ctx.now),
+    ...(design.validForMonths === undefined
+      ? {}
+      : { validUntil: secondOf(endOfValidity(decision.achievedOn, design.validForMonths)) }),
     status: { ...status, purpose: 'revocation' },
     demonstration: demo ? text(issuingTexts, language, 'paperDemo') : null,
   }

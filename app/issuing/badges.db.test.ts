@@ -12,12 +12,16 @@ import { makeApi } from '../wiring.server.ts'
 import { awardBadge, checkAgainstAwarded, listAwarded, takeBadges } from './award.server.ts'
 import { checkAwardees } from './award-list.ts'
 import { certificateOf } from './certificate-of.server.ts'
+import { toReportView } from './facts.server.ts'
 import { listFiles, makeFile } from './files.server.ts'
 import { sealedText, signPending } from './issue.server.ts'
+import { issueAgain } from './issue-again.server.ts'
 import { listCredentials, listOwnCredentials, readForStaff, readOwn, readOwnRow } from './list.server.ts'
+import { sharePart } from './part.server.ts'
 import { revokeCredential } from './revoke.server.ts'
 import { shareCredential } from './share.server.ts'
-import { sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
+import { endOfValidity } from './validity.ts'
+import { readShared, sharedToken, verifyCredential, verifyShared } from './verify.server.ts'
 
 const design: BadgeDesign = {
   kind: 'competence',
@@ -153,6 +157,69 @@ describe('a badge', () => {
     expect(await readOwn(learner, id)).toMatchObject({ revoked, contact: { name: 'Merkkitoimisto', email } })
   })
 
+  test('that counts for some months expires: it stays its holder’s, is shown and shared as expired, and can be earned anew', async () => {
+    const badge = await approved({ ...design, validForMonths: 36 })
+    const learner = await aCtx(null)
+    const id = await given(badge, learner)
+    const text = sealedText(await readOwnRow(learner, id))
+    const end = endOfValidity(today, 36)
+    expect(JSON.parse(text)).toMatchObject({ validUntil: end.toISOString().replace('.000Z', 'Z') })
+    const [whole, part] = [
+      (await shareCredential(learner, id, 90)).split('/').at(-1) ?? '',
+      (await sharePart(learner, id, { parts: [], days: 90 })).split('/').at(-1) ?? '',
+    ]
+    const shown = async (token: string, now: Date) => {
+      const stranger = await aStranger()
+      const text = (await readShared(stranger, token, token))?.text ?? ''
+      return (await verifyCredential({ ...stranger, now }, text)).verdict
+    }
+    const later = new Date(end.getTime() + 1000)
+    for (const token of [whole, part]) {
+      expect(await shown(token, end)).toBe('genuine')
+      expect(await shown(token, later)).toBe('expired')
+    }
+    const [before, after] = [
+      { ...learner, now: end },
+      { ...learner, now: later },
+    ]
+    expect(await readOwn(before, id)).toMatchObject({ state: 'issued', shown: 'issued', validUntil: end })
+    expect(await readOwn(after, id)).toMatchObject({
+      state: 'issued',
+      shown: 'expired',
+      facts: { validUntil: expect.any(String) },
+    })
+    expect(await listOwnCredentials(after)).toMatchObject([{ id, shown: 'expired' }])
+    expect(await readForStaff({ ...people.registrar, now: later }, id)).toMatchObject({ shown: 'expired' })
+    // A link can be made for it then, as for any other, and it verifies as expired.
+    const late = (await shareCredential(after, id, 7)).split('/').at(-1) ?? ''
+    const answer = await verifyShared({ ...(await aStranger()), now: later }, late, late)
+    expect(answer?.report).toMatchObject({ verdict: 'expired', claims: { learner: 'Åsa Öhman' } })
+    expect(answer && toReportView(answer.report, later)).toMatchObject({ verdict: 'expired', isReplaced: false })
+
+    const again = {
+      achievedOn: dayOf(later),
+      people: [{ row: 1, name: 'Åsa Öhman', email: learner.actor.email, locale: 'fi' as const }],
+    }
+    const give = (now: Date, what: typeof again) =>
+      awardBadge({ ...people.registrar, now }, services.databases.auth, badge, what, { demo: false })
+    expect(await give(new Date(end.getTime() - 1000), { ...again, achievedOn: today })).toEqual({
+      accepted: false,
+      refusal: 'somebody-has-it',
+    })
+    expect(await give(later, { ...again, achievedOn: today })).toEqual({ accepted: false, refusal: 'validity-is-over' })
+    const list = { read: 1, people: again.people, problems: [] }
+    const registrar = { ...people.registrar, now: later }
+    expect(await checkAgainstAwarded(registrar, badge, list, today)).toMatchObject({
+      problems: [{ reason: 'over-already', value: today }],
+    })
+    expect((await checkAgainstAwarded(registrar, badge, list, dayOf(later))).problems).toEqual([])
+    expect(await issueAgain(registrar, id, { demo: false })).toMatchObject({ accepted: false })
+    const anew = await give(later, again)
+    if (!anew.accepted) throw new Error(anew.refusal)
+    await signPending(services, institution.id, anew.batch)
+    expect((await listOwnCredentials(after)).map((row) => row.shown).sort()).toEqual(['expired', 'issued'])
+  })
+
   test('is found in the list of all, a hundred on each page', async () => {
     const school = await anInstitution()
     const registrar = await aCtx(school, 'registrar')
@@ -265,13 +332,15 @@ describe('awarding', () => {
     })
     expect((await listAwarded(people.registrar, badge)).total).toBe(3)
     const again = checkAwardees([{ row: 7, name: 'Saaja 1', email: `1.${badge}@test.example`, locale: '' }], 'fi', today)
-    expect((await checkAgainstAwarded(people.registrar, badge, again)).problems).toMatchObject([{ row: 7, reason: 'has-it' }])
+    expect((await checkAgainstAwarded(people.registrar, badge, again, today)).problems).toMatchObject([
+      { row: 7, reason: 'has-it' },
+    ])
   })
 
   test('is nobody’s to themselves, of nothing that is not approved, of no other institution, of no day to come', async () => {
     const badge = await approved()
     const own = checkAwardees([{ row: 1, name: 'Minä', email: people.registrar.actor.email, locale: '' }], 'fi', today)
-    expect((await checkAgainstAwarded(people.registrar, badge, own)).problems).toMatchObject([{ reason: 'own' }])
+    expect((await checkAgainstAwarded(people.registrar, badge, own, today)).problems).toMatchObject([{ reason: 'own' }])
     expect((await award(badge, { name: 'Minä', email: people.registrar.actor.email })).accepted).toBe(false)
     const draft = await createBadge(people.designer, design)
     const person = { name: 'Joku', email: `x.${badge}@test.example` }

@@ -41,6 +41,7 @@ export async function certificateOf(ctx: Ctx, row: CredentialRow, settings: Sett
     facts: [
       ...maybe(t('badgeKind'), badgeKind && t(`badgeKind_${badgeKind}`)),
       ...maybe(t('achievedOn'), badgeKind && facts.achievedOn && formatDay(row.language, facts.achievedOn)),
+      ...maybe(t('validUntil'), facts.validUntil && formatDay(row.language, new Date(facts.validUntil))),
       ...maybe(
         t('size'),
         [facts.credits === null ? '' : formatCredits(row.language, facts.credits), facts.hours === null ? '' : `${facts.hours} h`]

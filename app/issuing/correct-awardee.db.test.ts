@@ -158,7 +158,7 @@ describe('the name or the address of somebody with a badge', () => {
     expect(await to(third.decision)).toEqual(refused('somebody-has-it'))
     // The old address is free again, the new one is not.
     const list = { read: 1, people: [{ row: 1, name: 'Joku', email, locale: 'fi' as const }], problems: [] }
-    expect((await checkAgainstAwarded(registrar, badge, list)).problems).toMatchObject([{ reason: 'has-it' }])
+    expect((await checkAgainstAwarded(registrar, badge, list, '2026-11-01')).problems).toMatchObject([{ reason: 'has-it' }])
   })
 })
 
@@ -262,20 +262,20 @@ describe('issuing a badge again', () => {
     const email = fresh()
     const { id, decision } = await awarded(email, own)
     const holders = async () => (await listAwarded(registrar, own)).rows.map(({ name, credential }) => [name, credential])
-    expect(await holders()).toEqual([['Oona Opija', { id, state: 'issued' }]])
+    expect(await holders()).toEqual([['Oona Opija', { id, state: 'issued', shown: 'issued' }]])
     await correct(decision, { name: 'Oona Oppija', email, how: 'document' })
     const first = (await issueAgain(registrar, id, { demo: false })).credential ?? ''
     await correct(decision, { name: 'Oona Öhman', email, how: 'document' })
     const second = (await issueAgain(registrar, first, { demo: false })).credential ?? ''
-    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'issued' }]])
+    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'issued', shown: 'issued' }]])
     await revokeCredential({ ...registrar, now: new Date(registrar.now.getTime() + 1000) }, second, 'error')
-    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'revoked' }]])
+    expect(await holders()).toEqual([['Oona Öhman', { id: second, state: 'revoked', shown: 'revoked' }]])
     // Awarded anew: another decision, a line of its own.
     const anew = await awarded(email, own)
     expect(await listAwarded(registrar, own)).toMatchObject({ total: 2 })
     expect(await holders()).toEqual([
-      ['Oona Opija', { id: anew.id, state: 'issued' }],
-      ['Oona Öhman', { id: second, state: 'revoked' }],
+      ['Oona Opija', { id: anew.id, state: 'issued', shown: 'issued' }],
+      ['Oona Öhman', { id: second, state: 'revoked', shown: 'revoked' }],
     ])
   })
 

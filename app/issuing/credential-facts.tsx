@@ -11,6 +11,8 @@ export interface Facts {
   readonly achievedOn: string | null
   /** The instant of issuing that stands inside. */
   readonly issuedAt: string | null
+  /** The instant from which it no longer counts; null for one without an end. */
+  readonly validUntil: string | null
   readonly language: string
   readonly learner: string | null
   readonly issuer: string | null
@@ -48,6 +50,7 @@ export function CredentialFacts({ facts, locale }: { facts: Facts; locale: Local
     [t('badgeKind'), facts.badgeKind && t(`badgeKind_${facts.badgeKind}`), 'badge'],
     [t('achievedOn'), facts.achievedOn && formatDay(locale, facts.achievedOn)],
     [t('issuedOn'), facts.issuedAt && formatDay(locale, new Date(facts.issuedAt))],
+    [t('validUntil'), facts.validUntil && formatDay(locale, new Date(facts.validUntil))],
     [t('awardingBodies'), facts.awardingBodies.join(', ') || facts.issuer, 'awardingBody'],
     [t('size'), size.join(', ') || null, 'credit'],
     [t('level'), facts.level === null ? null : t('levelValue', { level: facts.level }), 'eqfLevel'],

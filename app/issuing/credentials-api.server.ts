@@ -53,6 +53,10 @@ const credential = z
     state: z.enum(states),
     reason: z.string().nullable().openapi({ description: 'Why it was revoked; the world sees only that it was' }),
     issuedAt: z.string().nullable().openapi({ format: 'date-time' }),
+    validUntil: z
+      .string()
+      .nullable()
+      .openapi({ format: 'date-time', description: 'When it ends by itself, as the signed text says; it stays issued then' }),
     replacedBy: z.uuid().nullable().openapi({ description: 'The credential that was issued in its place' }),
   })
   .openapi('Credential')

@@ -17,6 +17,7 @@ function toFacts(claims: Claims): Facts {
     description: claims.badgeKind ? claims.description : null,
     achievedOn: claims.badgeKind ? claims.achievedOn : null,
     issuedAt: momentOf(claims.issuedAt),
+    validUntil: momentOf(claims.validUntil),
     language: claims.language ?? 'fi',
     learner: claims.learner,
     issuer: claims.issuer,

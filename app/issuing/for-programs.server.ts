@@ -25,6 +25,7 @@ export interface ProgramRow {
   readonly state: Credential['state']
   readonly reason: string | null
   readonly issuedAt: string | null
+  readonly validUntil: string | null
   readonly replacedBy: string | null
 }
 
@@ -41,6 +42,7 @@ function toRow(row: store.CredentialRow): ProgramRow {
     state: credential.state,
     reason: credential.state === 'revoked' ? credential.reason : null,
     issuedAt: issuedAt(row)?.toISOString() ?? null,
+    validUntil: row.validUntil?.toISOString() ?? null,
     replacedBy: row.replacedBy,
   }
 }

@@ -27,6 +27,7 @@ export type IssueAgainRefusal =
   | 'nothing-to-correct'
   | 'record-incomplete'
   | 'has-a-valid-one'
+  | 'validity-is-over'
 
 /** What the signed text says of the learner, beside what is known of them now. */
 export interface Correction {
@@ -106,6 +107,7 @@ export async function replaceHeld(
     const allowed = decide(old.credential, { do: 'supersede', by: '' })
     if (!allowed.accepted) return allowed
   } else if (await store.ofBasis(tx, old.basisId)) return refuse('has-a-valid-one')
+  if (old.validUntil !== null && old.validUntil <= ctx.now) return refuse('validity-is-over')
   if (!basis.isDecided) return refuse('completion-not-decided')
 
   const issuer = found(await store.readIssuer(tx, { id: old.institutionId }))

@@ -172,6 +172,7 @@ export function intent(
       statusIndex,
       unsigned: prepare(credentialRecord),
       createdAt: batch.createdAt,
+      validUntil: credentialRecord.validUntil === undefined ? null : new Date(credentialRecord.validUntil),
     }
   } catch (error) {
     if (error instanceof MissingElement) return null

@@ -20,6 +20,7 @@ import { issuedAt, sealedText } from './issue.server.ts'
 import { type Revoked, readyNow, revokedAmong } from './ready.server.ts'
 import { languageOf } from './record.server.ts'
 import * as store from './store.server.ts'
+import { type ShownState, shownState } from './validity.ts'
 
 export interface ReadyRow {
   readonly completion: string
@@ -185,17 +186,22 @@ export interface CredentialListRow {
   readonly title: string
   readonly language: Locale
   readonly state: Credential['state']
+  /** The state as people are told it: over time one expires. */
+  readonly shown: ShownState
   readonly issuedAt: Date | null
+  readonly validUntil: Date | null
 }
 
-function toListRow(row: store.CredentialRow): CredentialListRow {
+function toListRow(row: store.CredentialRow, now: Date): CredentialListRow {
   return {
     id: row.id,
     learner: row.learnerName,
     title: row.title,
     language: row.language,
     state: row.credential.state,
+    shown: shownState(row, now),
     issuedAt: issuedAt(row),
+    validUntil: row.validUntil,
   }
 }
 
@@ -209,7 +215,7 @@ export async function listCredentials(ctx: Ctx, asked = 1): Promise<{ rows: Cred
     const pages = Math.max(1, Math.ceil((await store.count(tx, institution)) / pageSize))
     const page = Math.min(Math.max(1, Math.trunc(asked) || 1), pages)
     const rows = await store.list(tx, institution, (page - 1) * pageSize, pageSize)
-    return { rows: (await withShownNames(tx, ctx, rows)).map(toListRow), page, pages }
+    return { rows: (await withShownNames(tx, ctx, rows)).map((row) => toListRow(row, ctx.now)), page, pages }
   })
 }
 
@@ -224,7 +230,7 @@ export async function readForStaff(
     if (row.institutionId !== ctx.institution) throw new NotFound()
     const [shown = row] = await withShownNames(tx, ctx, [row])
     return {
-      ...toListRow(shown),
+      ...toListRow(shown, ctx.now),
       reason: row.credential.state === 'revoked' ? row.credential.reason : null,
       replacedBy: row.replacedBy,
       isBadge: row.basisKind === 'badgeDecision',
@@ -267,7 +273,7 @@ export async function listOwnCredentials(ctx: Ctx): Promise<OwnRow[]> {
   return inTransaction({ ...ctx, institution: null }, async (tx) => {
     const issuers = new Map((await store.listIssuers(tx)).map((issuer) => [issuer.id, issuer]))
     return (await store.listOwn(tx, person)).map((row) => ({
-      ...toListRow(row),
+      ...toListRow(row, ctx.now),
       issuer: inLocale(issuers.get(row.institutionId)?.name ?? {}, ctx.locale),
     }))
   })
@@ -298,7 +304,7 @@ export async function readOwn(
   const contact = points.find((point) => point.id === earned.contact) ?? points[0]
   const { credential, endedAt } = row
   return {
-    ...toListRow(row),
+    ...toListRow(row, ctx.now),
     isBadge: row.basisKind === 'badgeDecision',
     issuer: inLocale(issuer?.name ?? {}, ctx.locale),
     picture: earned.picture,

@@ -21,6 +21,7 @@ interface Inside {
   readonly description?: unknown
   readonly relatedResource?: unknown
   readonly awardedDate?: unknown
+  readonly validUntil?: unknown
   readonly credentialSubject: {
     readonly identifier?: readonly { readonly identityType: string }[]
     readonly result?: readonly { readonly resultDescription?: string }[]
@@ -69,13 +70,15 @@ export function partsOf(credential: object): ReadonlyMap<PartName, readonly stri
 
 /** What is shown of every credential, so that whoever looks can tell what it is, whose signature it bears and whether it still counts. */
 export function alwaysShown(credential: object): readonly string[] {
-  const { description, credentialSubject: said } = credential as Inside
+  const { description, validUntil, credentialSubject: said } = credential as Inside
   const about = said.achievement
   return [
     '/id',
     '/name',
     '/issuer',
     '/validFrom',
+    // Whoever keeps back when it ends would show something else.
+    ...(validUntil === undefined ? [] : ['/validUntil']),
     '/credentialStatus',
     '/relatedResource',
     // A demonstration says so whatever is kept back.

@@ -27,6 +27,8 @@ export interface CredentialRow {
   readonly unsigned: string
   readonly proof: string | null
   readonly createdAt: Date
+  /** When it ends by itself; null for one without an end. */
+  readonly validUntil: Date | null
   readonly issuedAt: Date | null
   readonly endedAt: Date | null
   /** The credential that was issued in the place of this one. */
@@ -52,6 +54,7 @@ const columns = [
   'unsigned',
   'proof',
   'createdAt',
+  'validUntil',
   'issuedAt',
   'endedAt',
   'endReason',
@@ -129,17 +132,20 @@ export async function validOf(
   tx: Tx,
   kind: BasisKind,
   bases: readonly string[],
-): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'batchId'>>> {
+): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'batchId' | 'validUntil'>>> {
   if (bases.length === 0) return new Map()
   const rows = await tx
     .selectFrom('credential')
-    .select(['id', 'basisId', 'batchId', 'state'])
+    .select(['id', 'basisId', 'batchId', 'state', 'validUntil'])
     .where('basisKind', '=', kind)
     .where('basisId', '=', sql<string>`any(${bases}::uuid[])`)
     .where('state', 'in', ['pending', 'issued'])
     .execute()
   return new Map(
-    rows.map(({ id, basisId, batchId, state }) => [basisId, { id, batchId, credential: toCredential(state, null, null) }]),
+    rows.map(({ id, basisId, batchId, state, validUntil }) => [
+      basisId,
+      { id, batchId, validUntil, credential: toCredential(state, null, null) },
+    ]),
   )
 }
 
@@ -148,12 +154,12 @@ export async function endedOf(
   tx: Tx,
   kind: BasisKind,
   bases: readonly string[],
-): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'endedAt'>>> {
+): Promise<Map<string, Pick<CredentialRow, 'id' | 'credential' | 'endedAt' | 'validUntil'>>> {
   if (bases.length === 0) return new Map()
   const rows = await tx
     .selectFrom('credential')
     .distinctOn('basisId')
-    .select(['id', 'basisId', 'state', 'endReason', 'supersededBy', 'endedAt'])
+    .select(['id', 'basisId', 'state', 'endReason', 'supersededBy', 'endedAt', 'validUntil'])
     .where('basisKind', '=', kind)
     .where('basisId', '=', sql<string>`any(${bases}::uuid[])`)
     .where('state', 'in', ['revoked', 'superseded'])
@@ -162,9 +168,9 @@ export async function endedOf(
     .orderBy('id', 'desc')
     .execute()
   return new Map(
-    rows.map(({ id, basisId, state, endReason, supersededBy, endedAt }) => [
+    rows.map(({ id, basisId, state, endReason, supersededBy, endedAt, validUntil }) => [
       basisId,
-      { id, credential: toCredential(state, endReason, supersededBy), endedAt },
+      { id, credential: toCredential(state, endReason, supersededBy), endedAt, validUntil },
     ]),
   )
 }
@@ -248,6 +254,7 @@ export async function insertMany(tx: Tx, ctx: Ctx, rows: readonly NewCredential[
     status_index: 'integer',
     unsigned: 'text',
     created_at: 'timestamptz',
+    valid_until: 'timestamptz',
   }
   await copyRows(
     tx,
@@ -272,6 +279,7 @@ export async function insertMany(tx: Tx, ctx: Ctx, rows: readonly NewCredential[
       row.statusIndex,
       row.unsigned,
       row.createdAt.toISOString(),
+      row.validUntil?.toISOString() ?? null,
     ]),
   )
   const names = sql.raw(Object.keys(columns).join(', '))

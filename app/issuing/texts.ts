@@ -143,6 +143,13 @@ export const issuingTexts = defineTexts({
   },
   issuedOn: { fi: 'Myönnetty', sv: 'Utfärdat', en: 'Issued' },
   state: { fi: 'Tila', sv: 'Läge', en: 'State' },
+  validUntil: { fi: 'Voimassa asti', sv: 'Giltigt till och med', en: 'Valid until' },
+  state_expired: { fi: 'vanhentunut', sv: 'utgånget', en: 'expired' },
+  mineExpired: {
+    fi: 'Todistuksen voimassaolo on päättynyt. Se on yhä sinun: voit ladata ja näyttää sen, ja tarkistaja näkee, milloin se päättyi. Uuden saat osoittamalla osaamisesi uudelleen.',
+    sv: 'Bevisets giltighetstid har gått ut. Det är fortfarande ditt: du kan ladda ner och visa det, och den som kontrollerar ser när det gick ut. Ett nytt får du genom att visa ditt kunnande på nytt.',
+    en: 'The credential has expired. It is still yours: you can download and show it, and whoever checks it sees when it ended. You get a new one by showing again what you can do.',
+  },
   state_pending: { fi: 'odottaa allekirjoitusta', sv: 'väntar på underskrift', en: 'waiting for the signature' },
   state_issued: { fi: 'voimassa', sv: 'giltigt', en: 'valid' },
   state_revoked: { fi: 'peruttu', sv: 'återkallat', en: 'revoked' },

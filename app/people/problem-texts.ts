@@ -58,6 +58,11 @@ export const problemTexts = defineTexts({
     sv: 'Någon av prestationerna är inte beslutad',
     en: 'One of the completions is not decided',
   },
+  'validity-is-over': {
+    fi: 'Todistuksen voimassaolo on päättynyt',
+    sv: 'Bevisets giltighetstid har gått ut',
+    en: 'The credential has expired',
+  },
   'not-issued-yet': {
     fi: 'Todistusta allekirjoitetaan vielä',
     sv: 'Beviset undertecknas ännu',

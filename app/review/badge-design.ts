@@ -24,6 +24,8 @@ export interface BadgeDesign {
   /** What one must show, or take part in. */
   readonly criteria: LanguageMap
   readonly skills: readonly BadgeSkill[]
+  /** For how many months it counts from the day when it was shown; without, for good. What somebody has learnt does not lapse, but some of it must be shown anew. */
+  readonly validForMonths?: number
 }
 
 export type BadgeFindingCode = 'no-language' | 'text-missing' | 'skill-name-missing' | 'speaks-of-credits' | 'criteria-are-short'

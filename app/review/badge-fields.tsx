@@ -96,6 +96,15 @@ export function BadgeFields({
         type="select"
         options={pictureFields.map((value) => ({ value, label: t(`field_${value}`) }))}
       />
+      <Field
+        {...field('validForMonths')}
+        label={t('validForMonths')}
+        hint={t('validForMonthsHint')}
+        type="number"
+        min={1}
+        max={600}
+        short
+      />
       <details open={Boolean(values['skills.0.uri'])}>
         <summary>{t('skills')}</summary>
         <div className="flow">

@@ -26,6 +26,8 @@ export function badgeFromForm(values: Values): unknown {
       framework: text(`skills.${index}.framework`) || 'ESCO',
       name: texts(`skills.${index}.name`),
     })).filter(({ uri }) => uri !== ''),
+    // An empty field is a badge that does not end.
+    ...(text('validForMonths').trim() === '' ? {} : { validForMonths: text('validForMonths').trim() }),
   }
 }
 
@@ -38,6 +40,7 @@ export function badgeToForm(design: BadgeDesign): Record<string, string | string
   put('name', design.name)
   put('description', design.description)
   put('criteria', design.criteria)
+  values['validForMonths'] = design.validForMonths === undefined ? '' : String(design.validForMonths)
   for (const [index, { uri, framework, name }] of design.skills.entries()) {
     values[`skills.${index}.uri`] = uri
     values[`skills.${index}.framework`] = framework

@@ -32,6 +32,7 @@ export const badgeDesign = z.object({
       }),
     )
     .max(3),
+  validForMonths: z.coerce.number('notNumber').int('notNumber').min(1, 'notNumber').max(600, 'notNumber').exactOptional(),
 })
 
 export interface BadgeRow {

@@ -41,6 +41,23 @@ export const badgeTexts = defineTexts({
     sv: 'Skriv namn, beskrivning och kriterier på varje språk som du väljer.',
     en: 'Write the name, the description and the criteria in each language that you choose.',
   },
+  validForMonths: {
+    fi: 'Voimassa kuukausina',
+    sv: 'Giltigt i månader',
+    en: 'Valid for months',
+  },
+  validForMonthsHint: {
+    fi: 'Jätä tyhjäksi, jos merkki ei vanhene. Aika lasketaan päivästä, jona saaja täytti ehdot. Vanhentunutta merkkiä voi yhä näyttää, ja tarkistaja näkee, milloin se päättyi.',
+    sv: 'Lämna tomt om märket inte går ut. Tiden räknas från dagen då mottagaren uppfyllde kriterierna. Ett märke som har gått ut kan fortfarande visas, och den som kontrollerar ser när det gick ut.',
+    en: 'Leave empty if the badge does not expire. Counted from the day when its holder met the criteria. An expired badge can still be shown, and whoever checks it sees when it ended.',
+  },
+  validity: { fi: 'Voimassaolo', sv: 'Giltighet', en: 'Validity' },
+  validityWithoutEnd: { fi: 'Ei vanhene', sv: 'Går inte ut', en: 'Does not expire' },
+  validityMonths: {
+    fi: '{count} kuukautta ehtojen täyttämisestä',
+    sv: '{count} månader från att kriterierna uppfylldes',
+    en: '{count} months from meeting the criteria',
+  },
   field: { fi: 'Kuvan väri', sv: 'Bildens färg', en: 'Colour of the picture' },
   field_health: { fi: 'Terveys', sv: 'Hälsa', en: 'Health' },
   field_rehabilitation: { fi: 'Kuntoutus', sv: 'Rehabilitering', en: 'Rehabilitation' },

@@ -20,6 +20,7 @@ const refusals: Readonly<Record<string, keyof typeof againTexts>> = {
   'nothing-to-correct': 'refusal_same',
   'nobody-decides-their-own': 'refusal_own',
   'record-incomplete': 'refusal_incomplete',
+  'validity-is-over': 'refusal_over',
   'badge-is-taken': 'taken',
   'somebody-has-it': 'refusal_somebodyHasIt',
 }

@@ -59,7 +59,12 @@ export const action = command(
     if (!day.ok) return answer(null, 'day-is-to-come')
     if (!isList && typed.length === 0) return answer(null, 'nobody')
     if (table?.problem) return answer({ read: table.read, people: [], problems: [table.problem] }, null)
-    const list = await checkAgainstAwarded(ctx, badge, checkAwardees(table?.rows ?? typed, ctx.locale, dayOf(ctx.now)))
+    const list = await checkAgainstAwarded(
+      ctx,
+      badge,
+      checkAwardees(table?.rows ?? typed, ctx.locale, dayOf(ctx.now)),
+      day.value.achievedOn,
+    )
     if (list.problems.length > 0) return answer(list, null)
     if (form.text('do') === 'preview') return answer(list, null, true)
     const { databases, settings } = visit.services
@@ -227,7 +232,7 @@ export default function AwardPage() {
                   {
                     key: 'state',
                     name: t('state'),
-                    cell: ({ credential }) => (credential ? <StateMark state={credential.state} locale={locale} /> : '–'),
+                    cell: ({ credential }) => (credential ? <StateMark state={credential.shown} locale={locale} /> : '–'),
                   },
                 ]}
               />

@@ -81,7 +81,7 @@ export default function CredentialPage() {
           <div>
             <dt>{t('state')}</dt>
             <dd>
-              <StateMark state={row.state} locale={locale} />
+              <StateMark state={row.shown} locale={locale} />
               {row.reason && `, ${text(issuingTexts, locale, `reason_${row.reason}`)}`}
             </dd>
           </div>

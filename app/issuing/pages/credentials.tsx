@@ -114,7 +114,7 @@ export default function CredentialsPage() {
                 },
                 { key: 'title', name: t('title'), cell: ({ title, language }) => <span lang={language}>{title}</span> },
                 { key: 'day', name: t('issuedOn'), cell: ({ issuedAt }) => (issuedAt ? formatDay(locale, issuedAt) : '–') },
-                { key: 'state', name: t('state'), cell: ({ state }) => <StateMark state={state} locale={locale} /> },
+                { key: 'state', name: t('state'), cell: ({ shown }) => <StateMark state={shown} locale={locale} /> },
               ]}
             />
             <Pagination

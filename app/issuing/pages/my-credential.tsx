@@ -60,7 +60,7 @@ export default function MyCredentialPage() {
         <div className="title">
           <h1 lang={row.language}>{row.title}</h1>
           <div className="end">
-            <StateMark state={row.state} locale={locale} />
+            <StateMark state={row.shown} locale={locale} />
           </div>
         </div>
       </div>
@@ -85,6 +85,11 @@ export default function MyCredentialPage() {
                 row.issuer
               )}
             </p>
+          </Notice>
+        )}
+        {row.shown === 'expired' && (
+          <Notice kind="advise">
+            <p>{t('mineExpired')}</p>
           </Notice>
         )}
         {row.replacedBy && (

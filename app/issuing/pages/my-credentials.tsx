@@ -32,7 +32,7 @@ export default function MyCredentialsPage() {
             title: row.title,
             lang: row.language,
             facts: [row.issuer, row.issuedAt && formatDay(locale, row.issuedAt)],
-            end: <StateMark state={row.state} locale={locale} />,
+            end: <StateMark state={row.shown} locale={locale} />,
           }))}
         />
       </div>

@@ -105,6 +105,12 @@ export default function BadgePage() {
                 </Status>,
               ],
               [t('kind'), t(`kind_${view.kind}`)],
+              [
+                t('validity'),
+                view.design.validForMonths === undefined
+                  ? t('validityWithoutEnd')
+                  : t('validityMonths', { count: view.design.validForMonths }),
+              ],
               [t('code'), view.code],
               [t('authors'), view.authors.map(nameOf).join(', ') || null],
             ]}

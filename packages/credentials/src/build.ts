@@ -46,6 +46,7 @@ export function buildCredential(record: CredentialRecord): Record<string, unknow
       },
     },
     validFrom: record.issuedAt,
+    ...(record.validUntil === undefined ? {} : { validUntil: record.validUntil }),
     awardedDate: record.issuedAt,
     credentialSubject: {
       type: ['AchievementSubject'],
@@ -216,13 +217,15 @@ function badgeSubject({
 
 /** What every format must have, whatever it says of it. Throws MissingElement. */
 export function demandElements(record: CredentialRecord): void {
-  const { learner, achievement, issuer, awardingBodies, issuedAt } = record
+  const { learner, achievement, issuer, awardingBodies, issuedAt, validUntil } = record
   const elements: Record<string, boolean> = {
     learner: learner.name.trim() !== '',
     title: achievement.name.trim() !== '',
     country: /^[A-Z]{2}$/.test(issuer.countryCode),
     awardingBody: awardingBodies.length > 0 && awardingBodies.every(({ name }) => name.trim() !== ''),
     date: !Number.isNaN(Date.parse(issuedAt)),
+    // An end that is no moment after the beginning is none.
+    validity: validUntil === undefined || Date.parse(validUntil) > Date.parse(issuedAt),
     ...(record.kind === 'badge' ? elementsOfBadge(record) : elementsOfMicroCredential(record)),
   }
   for (const [element, isThere] of Object.entries(elements)) if (!isThere) throw new MissingElement(element)

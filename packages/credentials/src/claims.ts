@@ -15,6 +15,8 @@ export interface Claims {
   readonly country: string | null
   readonly awardingBodies: readonly string[]
   readonly issuedAt: string | null
+  /** Instant from which it no longer counts; null for one without an end. */
+  readonly validUntil: string | null
   /** The day when it was reached, YYYY-MM-DD. */
   readonly achievedOn: string | null
   readonly outcomes: readonly { readonly text: string; readonly achievedThrough: string | null }[]
@@ -93,6 +95,7 @@ export function readClaims(document: JsonObject): Claims | null {
       : null,
     awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
     issuedAt: text(document['validFrom']),
+    validUntil: text(document['validUntil']),
     achievedOn: calendarDay(subject['activityEndDate']),
     outcomes: descriptions
       .filter(({ id }) => !isGrade(id))

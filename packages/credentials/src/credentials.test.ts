@@ -122,6 +122,20 @@ describe('a badge without credits', () => {
     expect(built).toMatchObject({ credentialSubject: { achievement: { achievementType: 'ext:Participation' } } })
   })
 
+  test('that ends by itself says when, and an end that is none is not built', async () => {
+    const validUntil = '2026-12-24T21:59:59Z'
+    const text = await issue(aBadgeRecord({ validUntil }), signer)
+    const at = async (moment: string) => verify(text, await options({ now: new Date(moment) }))
+    expect(await at('2026-12-24T12:00:00Z')).toMatchObject({ verdict: 'genuine', claims: { validUntil } })
+    const later = await at('2026-12-24T22:00:00Z')
+    expect(later.verdict).toBe('expired')
+    expect(later.checks).toContainEqual(
+      expect.objectContaining({ name: 'validity', code: 'expired', params: { until: validUntil } }),
+    )
+    for (const none of [aBadgeRecord().issuedAt, '2020-01-01T00:00:00Z', 'joskus', ''])
+      expect(() => buildCredential(aBadgeRecord({ validUntil: none }))).toThrow(MissingElement)
+  })
+
   test.each(['name', 'description', 'criteria'] as const)('without %s is not built: the error names the element', (part) => {
     const achievement = { ...aBadgeRecord().achievement, [part]: ' ' }
     expect(() => buildCredential(aBadgeRecord({ achievement }))).toThrow(MissingElement)

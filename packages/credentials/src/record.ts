@@ -52,6 +52,8 @@ interface RecordBase {
   }
   /** Instant of issuing: EU element 5. Also the time of the proof. */
   readonly issuedAt: string
+  /** Instant from which it no longer counts, where it ends by itself. What somebody has learnt does not lapse: this is for what must be shown anew, such as first aid. */
+  readonly validUntil?: string
   readonly status: { readonly list: string; readonly index: number; readonly purpose: 'revocation' | 'suspension' }
   /** Text that says inside the signed bytes that this is a demonstration; null for a real one. */
   readonly demonstration: string | null

@@ -59,6 +59,7 @@ export function claimsOfElm(document: JsonObject): Claims | null {
     issuerId: text(isJsonObject(issuer) ? issuer['id'] : issuer),
     country: shortCountry(lastPart(node(node(node(organisation['location'])['address'])['countryCode'])['id'])),
     awardingBodies: bodies.flatMap(({ legalName }) => say(legalName) ?? []),
+    validUntil: text(document['validUntil']) ?? text(document['expirationDate']),
     issuedAt: text(document['issued']) ?? text(document['issuanceDate']) ?? text(document['validFrom']),
     outcomes: nodes(specification['learningOutcome']).flatMap(({ title }) => {
       const outcome = say(title)

@@ -94,6 +94,15 @@ describe('the European Learning Model credential', () => {
     expect(() => buildElm({ ...record, ...change }, given)).toThrow(expect.objectContaining({ name: 'MissingElement', element }))
   })
 
+  test('that ends by itself says so in the words of the model, and of the data model it is written in', () => {
+    const validUntil = '2030-01-01T00:00:00Z'
+    const ending = { ...record, validUntil }
+    expect(buildElm(ending, pictures)).toMatchObject({ validUntil, expirationDate: validUntil })
+    const attestation = buildElmAttestation(ending, pictures)
+    expect([attestation['validUntil'], attestation['expirationDate']]).toEqual([validUntil, undefined])
+    expect(buildElm(record, pictures)).not.toHaveProperty('validUntil')
+  })
+
   test('what is missing can be shown before anything is issued', () => {
     expect(missingForElm(base, {})).toEqual(['legalIdentifier', 'picture'])
     expect(missingForElm(record, pictures)).toEqual([])
@@ -164,6 +173,7 @@ describe.skipIf(!isFetched)('against the Commission’s own context and shapes',
   test('the shapes find nothing to refuse, and would find it', async () => {
     const conforms = shapesFrom(folder)
     expect(await conforms(await toQuads(buildElm(record, pictures, [swedish])))).toEqual([])
+    expect(await conforms(await toQuads(buildElm({ ...record, validUntil: '2030-01-01T00:00:00Z' }, pictures)))).toEqual([])
     const several = {
       ...record,
       grade: '4',

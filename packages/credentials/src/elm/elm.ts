@@ -69,7 +69,13 @@ export function buildElmAttestation(
   pictures: Pictures,
   others: readonly MicroCredentialRecord[] = [],
 ): JsonObject {
-  const { issuanceDate: _older, '@context': _contexts, type: _types, ...rest } = buildElm(record, pictures, others)
+  const {
+    issuanceDate: _older,
+    expirationDate: _old,
+    '@context': _contexts,
+    type: _types,
+    ...rest
+  } = buildElm(record, pictures, others)
   return {
     '@context': [vcContextUrl, elmContexts[1]],
     type: ['VerifiableCredential', 'VerifiableAttestation', 'EuropeanDigitalCredential'],
@@ -106,6 +112,8 @@ class Telling {
       issuanceDate: record.issuedAt,
       issued: record.issuedAt,
       validFrom: record.issuedAt,
+      // The data model of 2019 calls it so, the learning model so: readers know one or the other.
+      ...(record.validUntil === undefined ? {} : { expirationDate: record.validUntil, validUntil: record.validUntil }),
       credentialSubject: this.learner(),
     }
   }

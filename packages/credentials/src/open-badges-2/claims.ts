@@ -16,7 +16,10 @@ export function claimsOfBadge2(
   const level = listOf(badge['alignment'])
     .filter(isJsonObject)
     .find(({ targetFramework }) => /European Qualifications Framework|\bEQF\b/i.test(String(targetFramework)))
-  const at = instantOf(assertion['issuedOn'] ?? assertion['issued_on'])
+  const moment = (value: Json | undefined) => {
+    const at = instantOf(value)
+    return at === undefined || Number.isNaN(at) ? null : new Date(at).toISOString()
+  }
   return {
     id: idOf(assertion) ?? null,
     title: text(badge['name']),
@@ -27,7 +30,8 @@ export function claimsOfBadge2(
     issuerId: idOf(issuer) ?? text(issuer?.['origin']),
     country: null,
     awardingBodies: [],
-    issuedAt: at === undefined || Number.isNaN(at) ? null : new Date(at).toISOString(),
+    issuedAt: moment(assertion['issuedOn'] ?? assertion['issued_on']),
+    validUntil: moment(assertion['expires']),
     achievedOn: null,
     outcomes: [],
     criteria: text(isJsonObject(criteria) ? (criteria['narrative'] ?? idOf(criteria)) : criteria),

@@ -40,6 +40,7 @@ export function claimsOfSdJwtVc(document: JsonObject): Claims {
     country: text(document['issuing_country'] ?? document['issuerCountry']),
     awardingBodies: issuer === null ? [] : [issuer],
     issuedAt: text(document['date_of_issuance'] ?? document['issuanceDate']),
+    validUntil: text(document['date_of_expiry']),
     achievedOn: null,
     outcomes: outcomes.map((outcome) => ({ text: outcome, achievedThrough: null })),
     criteria: null,

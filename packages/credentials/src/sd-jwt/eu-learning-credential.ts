@@ -43,13 +43,14 @@ export function euLearningCredential(
   const claims: JsonObject = {
     iss: issuer.did,
     iat: Math.floor(issuedAt.getTime() / 1000),
-    exp: Math.floor(expiresAt.getTime() / 1000),
+    exp: numericEnd(expiresAt, record),
     vct: euLearningCredentialType,
     jti: record.id,
     ...(status ? { status: { status_list: { idx: status.index, uri: status.uri } } } : {}),
     issuing_authority: issuer.name,
     issuing_country: issuer.countryCode,
     date_of_issuance: record.issuedAt.slice(0, 10),
+    ...(record.validUntil === undefined ? {} : { date_of_expiry: record.validUntil.slice(0, 10) }),
     achievement_title: record.demonstration ? `${achievement.name} (${record.demonstration})` : achievement.name,
     ...(achievement.description.trim() === '' ? {} : { achievement_description: achievement.description }),
     language_of_classes: [...demanded('languageOfClasses', achievement.languages?.length ? achievement.languages : undefined)],
@@ -66,6 +67,12 @@ export function euLearningCredential(
     ...(achievement.stackability ? { integration_stackability_options: true } : {}),
   }
   return { claims, disclosable: disclosable.filter((name) => name in claims) }
+}
+
+/** When a token ends, in seconds: no later than what it says. */
+export function numericEnd(expiresAt: Date, { validUntil }: MicroCredentialRecord): number {
+  const end = validUntil === undefined ? Number.POSITIVE_INFINITY : Date.parse(validUntil)
+  return Math.floor(Math.min(expiresAt.getTime(), end) / 1000)
 }
 
 /** A value that a format cannot do without. Throws MissingElement. */

@@ -6,7 +6,7 @@ import { demandElements } from '../build.ts'
 import type { MicroCredentialRecord } from '../record.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { SdJwtVc } from './credential.ts'
-import { demanded } from './eu-learning-credential.ts'
+import { demanded, numericEnd } from './eu-learning-credential.ts'
 import type { StatusReference } from './token-status-list.ts'
 
 export const microCredentialType = 'VerifiableMicroCredential'
@@ -44,10 +44,11 @@ export function microCredential(
   demandElements(record)
   const { learner, achievement, issuer, awardingBodies } = record
   const [assessment] = achievement.assessments
+  const end = expiresAt ?? (record.validUntil === undefined ? undefined : new Date(record.validUntil))
   const claims: JsonObject = {
     iss: issuer.did,
     iat: Math.floor(issuedAt.getTime() / 1000),
-    ...(expiresAt ? { exp: Math.floor(expiresAt.getTime() / 1000) } : {}),
+    ...(end === undefined ? {} : { exp: numericEnd(end, record) }),
     vct: microCredentialType,
     ...(status ? { status: { status_list: { idx: status.index, uri: status.uri } } } : {}),
     attestation_legal_category: 'non-qualified-EAA',

@@ -62,6 +62,19 @@ function library(by: TestIssuer = issuer) {
 }
 
 describe('the EU learning credential', () => {
+  test('of what ends by itself: no token of it lasts longer, in either profile', () => {
+    const end = new Date(times.expiresAt.getTime() - 86_400_000)
+    const ending = { ...record, validUntil: end.toISOString() }
+    expect(euLearningCredential(ending, times).claims).toMatchObject({
+      exp: Math.floor(end.getTime() / 1000),
+      date_of_expiry: ending.validUntil.slice(0, 10),
+    })
+    expect(euLearningCredential(record, times).claims).not.toHaveProperty('date_of_expiry')
+    const late = { ...record, validUntil: '2099-01-01T00:00:00Z' }
+    expect(euLearningCredential(late, times).claims).toMatchObject({ exp: Math.floor(times.expiresAt.getTime() / 1000) })
+    expect(microCredential(ending, { issuedAt: times.issuedAt }).claims).toMatchObject({ exp: Math.floor(end.getTime() / 1000) })
+  })
+
   test('has the claims of its type: names, outcomes, grade and the like behind digests, what must be visible in clear', async () => {
     const { text, isBearer } = await issueSdJwtVc(euLearningCredential(record, times), issuer.signer)
     const read = readSdJwt(text)
