@@ -258,17 +258,20 @@ const badge: BadgeDesign = {
   criteria: { fi: 'On ohjannut kolme keskustelua, ja kokenut ohjaaja on nähnyt yhden.' },
   skills: [],
 }
-/** The newest row of what one thing has led to: of a completion or badge decision its credential, of an enrolment its completion, of an address its badge. */
+/**
+ * What one thing has led to: of a completion or badge decision its credential, of an enrolment its completion, of an address its badge. The one that has not
+ * ended comes first: jobs have a clock of their own, so the newest may be another one.
+ */
 const leadsTo = {
-  credential: ['basis_id', 'created_at'],
-  completion: ['enrolment_id', 'created_at'],
-  badge_decision: ['email', 'decided_at'],
+  credential: ['basis_id', 'ended_at is null desc, created_at desc'],
+  completion: ['enrolment_id', 'created_at desc'],
+  badge_decision: ['email', 'decided_at desc'],
 } as const
 const lookUp = (ground: Ground, table: keyof typeof leadsTo, of: string) =>
   ground.app.transaction().execute(async (tx) => {
     await sql`select set_config('poiju.institution', ${school}, true)`.execute(tx)
     const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(table)} where ${sql.ref(leadsTo[table][0])} = ${of} order by ${sql.ref(leadsTo[table][1])} desc limit 1`.execute(
+      select id from ${sql.table(table)} where ${sql.ref(leadsTo[table][0])} = ${of} order by ${sql.raw(leadsTo[table][1])} limit 1`.execute(
       tx,
     )
     return rows[0]

@@ -152,8 +152,9 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await stranger.page.getByText(g('verdict_superseded')).first().waitFor()
   await nurse.go('/my/credentials')
   await nurse.page
-    .getByRole('link', { name })
+    .getByRole('listitem')
     .filter({ hasText: i('state_issued') })
+    .getByRole('link', { name })
     .click()
   await nurse.page.getByText('Oona Öhman').first().waitFor()
   await nurse.page.getByRole('button', { name: i('makeLink') }).click()
