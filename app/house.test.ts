@@ -1,4 +1,5 @@
 /** Promises about the whole house: a new room is held to them without anybody remembering. */
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
@@ -139,3 +140,15 @@ export async function forget(ctx: Ctx): Promise<void> {
     )
   })
 })
+
+// The measurements and the crash tests run on Node itself, which reads no .tsx: a service that imports a screen would break them unnoticed.
+test('what runs beside the application needs no builder', () => {
+  const parts = ['audit', 'batch', 'checks', 'credentials', 'engine', 'pages', 'search'].map((name) => `./bench/${name}.ts`)
+  const program = `for (const part of ${JSON.stringify(parts)}) await import(part)`
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=poiju-source', '--input-type=module', '--eval', program],
+    { cwd: join(import.meta.dirname, '..'), encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+  )
+  expect([status, stderr]).toEqual([0, ''])
+}, 60_000)

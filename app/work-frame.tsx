@@ -20,13 +20,15 @@ const doublePressMs = 700
 /** A form goes once. A second press on the way would be answered "that has changed", as if the first had failed. */
 function useOneSubmitAtATime() {
   const { state, formMethod } = useNavigation()
-  const isUnderWay = state !== 'idle' && formMethod === 'POST'
-  const last = useRef<{ form: EventTarget | null; at: number; isUnderWay: boolean }>({ form: null, at: 0, isUnderWay })
+  const isUnderWay = formMethod === 'POST' ? state : 'idle'
+  const last = useRef<{ form: EventTarget | null; at: number; isUnderWay: typeof state }>({ form: null, at: 0, isUnderWay })
   last.current.isUnderWay = isUnderWay
   useEffect(() => {
     const onSubmit = (event: SubmitEvent) => {
       const { form, at, isUnderWay } = last.current
-      if (isUnderWay || (form === event.target && event.timeStamp - at < doublePressMs)) {
+      // While the rest of the page is asked for again the answer may stand there already, with forms of its own: those may be pressed.
+      const isAgain = form === event.target && (isUnderWay === 'loading' || event.timeStamp - at < doublePressMs)
+      if (isUnderWay === 'submitting' || isAgain) {
         event.preventDefault()
         event.stopImmediatePropagation()
       } else last.current = { form: event.target, at: event.timeStamp, isUnderWay }

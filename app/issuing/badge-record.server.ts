@@ -2,8 +2,8 @@
 import type { BadgeRecord } from '@poiju/credentials'
 import type { LanguageMap } from '@poiju/framework'
 import { inLocale, text } from '../platform/texts.ts'
-import type { BadgeVersionView } from '../review/index.server.ts'
-import { badgeLanguage } from '../review/index.ts'
+import { type BadgeVersionView, badgeLanguage } from '../review/index.server.ts'
+
 import { badgeUrl, issuerDid } from './addresses.ts'
 import type { BadgeDecisionRow } from './badge-decision-store.server.ts'
 import type { RecordHow } from './basis.server.ts'

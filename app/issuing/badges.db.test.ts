@@ -151,6 +151,13 @@ describe('a badge', () => {
     await revokeCredential(people.registrar, id, 'misconduct')
     const revoked = { at: people.registrar.now, reason: 'misconduct' }
     expect(await readOwn(learner, id)).toMatchObject({ revoked, contact: null })
+    const letters = await (await house()).owner
+      .selectFrom('mail')
+      .select('body')
+      .where('recipient', '=', learner.actor.email)
+      .where('subject', '=', 'Osaamismerkki on peruttu: Rohkea ohjaaja')
+      .execute()
+    expect(letters).toEqual([{ body: expect.stringContaining('osaamismerkkisi ”Rohkea ohjaaja”') }])
     const { owner } = await house()
     const [name, email] = [JSON.stringify({ fi: 'Merkkitoimisto' }), 'merkit@test.example']
     await owner.insertInto('contact').values({ institutionId: institution.id, id: learner.newId(), name, email }).execute()

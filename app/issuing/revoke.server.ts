@@ -56,13 +56,17 @@ export async function endHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason
     decision.facts.map((fact) => ({ ...fact, ...factOf(row) })),
   )
   const learner = (await learnersOf(tx, [row])).get(row.basisId)
+  const [subject, body] =
+    row.basisKind === 'badgeDecision'
+      ? (['mailBadgeRevokedSubject', 'mailBadgeRevokedBody'] as const)
+      : (['mailRevokedSubject', 'mailRevokedBody'] as const)
   if (learner)
     await queueMail(tx, ctx, {
       recipient: learner.email,
       ...(learner.personId ? { personId: learner.personId } : {}),
       locale: learner.locale,
-      subject: text(issuingTexts, learner.locale, 'mailRevokedSubject', { title: row.title }),
-      body: text(issuingTexts, learner.locale, 'mailRevokedBody', {
+      subject: text(issuingTexts, learner.locale, subject, { title: row.title }),
+      body: text(issuingTexts, learner.locale, body, {
         title: row.title,
         reason: text(issuingTexts, learner.locale, `reason_${reason}`),
       }),

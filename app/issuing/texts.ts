@@ -297,6 +297,16 @@ export const issuingTexts = defineTexts({
     sv: 'Hej,\n\nditt kompetensbevis ”{title}” har återkallats. Orsak: {reason}.\n\nOm du är av annan åsikt eller vill fråga något, ta kontakt med högskolans kontaktpunkt.',
     en: 'Hello,\n\nyour credential “{title}” has been revoked. Reason: {reason}.\n\nIf you disagree or want to ask, write to the institution’s contact point.',
   },
+  mailBadgeRevokedSubject: {
+    fi: 'Osaamismerkki on peruttu: {title}',
+    sv: 'Kompetensmärket har återkallats: {title}',
+    en: 'A badge has been revoked: {title}',
+  },
+  mailBadgeRevokedBody: {
+    fi: 'Hei,\n\nosaamismerkkisi ”{title}” on peruttu. Syy: {reason}.\n\nJos olet eri mieltä tai haluat kysyä, ota yhteyttä korkeakoulun yhteyspisteeseen.',
+    sv: 'Hej,\n\nditt kompetensmärke ”{title}” har återkallats. Orsak: {reason}.\n\nOm du är av annan åsikt eller vill fråga något, ta kontakt med högskolans kontaktpunkt.',
+    en: 'Hello,\n\nyour badge “{title}” has been revoked. Reason: {reason}.\n\nIf you disagree or want to ask, write to the institution’s contact point.',
+  },
   // badges
   badgeKind: { fi: 'Merkin laji', sv: 'Slag av märke', en: 'Kind of badge' },
   badgeKind_competence: {

@@ -1,4 +1,5 @@
 /** The door of review. */
+export { badgeLanguage } from './badge-design.ts'
 export {
   type BadgeVersionView,
   createBadge,

@@ -118,8 +118,26 @@ export default function MyCredentialPage() {
               <section className="flow share" aria-labelledby="share">
                 <h2 id="share">{t('shareTitle')}</h2>
                 <p>{t('shareLede')}</p>
+                {row.state === 'issued' && (
+                  <>
+                    <Form method="post" className="row">
+                      <label htmlFor="days">{t('shareDays')}</label>
+                      <select className="input input-short" id="days" name="days" defaultValue="30">
+                        {row.choices.map((days) => (
+                          <option key={days} value={days}>
+                            {t('days', { count: days })}
+                          </option>
+                        ))}
+                      </select>
+                      <Button type="submit">{t('makeLink')}</Button>
+                    </Form>
+                    <p>
+                      <Link to={`/my/credentials/${row.id}/show`}>{partTexts.title[locale]}</Link>
+                    </p>
+                  </>
+                )}
                 {link && (
-                  <Notice kind="ok">
+                  <Notice kind="ok" live>
                     <p>{t('linkMade')}</p>
                     <p>
                       <a className="long-link" href={link}>
@@ -128,20 +146,6 @@ export default function MyCredentialPage() {
                     </p>
                   </Notice>
                 )}
-                <Form method="post" className="row">
-                  <label htmlFor="days">{t('shareDays')}</label>
-                  <select className="input input-short" id="days" name="days" defaultValue="30">
-                    {row.choices.map((days) => (
-                      <option key={days} value={days}>
-                        {t('days', { count: days })}
-                      </option>
-                    ))}
-                  </select>
-                  <Button type="submit">{t('makeLink')}</Button>
-                </Form>
-                <p>
-                  <Link to={`/my/credentials/${row.id}/show`}>{partTexts.title[locale]}</Link>
-                </p>
                 {row.shares.length > 0 && (
                   <>
                     <h3>{t('links')}</h3>
