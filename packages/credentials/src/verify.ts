@@ -7,6 +7,7 @@ import { problem } from './data-model/problems.ts'
 import { schemaMilliseconds } from './data-model/schema.ts'
 import { hasType, many } from './data-model/values.ts'
 import { Resolver } from './did/resolve.ts'
+import { TooMuchWork, unitsOf, Work } from './fast/index.ts'
 import { looksSealed, sealedLimits } from './jades/read.ts'
 import { verifyBadge2 } from './open-badges-2.ts'
 import { check } from './report.ts'
@@ -17,7 +18,7 @@ import { verifyCredentialDocument } from './verify/credential.ts'
 import { isElm, verifyElmDraft, verifySealedElm } from './verify/elm.ts'
 import { isCompact, verifyCompact } from './verify/jose.ts'
 import { verifyEnvelope, verifyPresentationDocument } from './verify/presentation.ts'
-import { type Report, refusal, verdictOf } from './verify/report.ts'
+import { type Report, refusal, tooMuch, verdictOf } from './verify/report.ts'
 
 export type { VerifyOptions } from './verify/context.ts'
 export { type Carrier, type Format, isAccepted, type Report, type Securing, type Verdict } from './verify/report.ts'
@@ -31,7 +32,7 @@ const statusListLimits: JsonLimits = { ...credentialLimits, maxBytes: 8_400_000 
  */
 export async function verify(input: string | Uint8Array, options: VerifyOptions): Promise<Report> {
   if (Number.isNaN(options.now.getTime())) throw new TypeError('now is not a moment')
-  const budget = { left: mostInside, milliseconds: schemaMilliseconds }
+  const budget = { left: mostInside, milliseconds: schemaMilliseconds, work: new Work() }
   return withDemand(await guarded(input, begin(patient(options), 0, false, budget)), options)
 }
 
@@ -77,7 +78,8 @@ function begin(options: VerifyOptions, depth: number, isStatusList: boolean, bud
 async function guarded(input: string | Uint8Array, verification: Verification): Promise<Report> {
   try {
     return await run(input, verification)
-  } catch {
+  } catch (error) {
+    if (error instanceof TooMuchWork) return tooMuch('too-much-work')
     // A library threw where it should have answered: the credential is not accepted, and nothing is said to be forged.
     return refusal('unsupported', 'cannot-be-read', {}, [problem('PARSING_ERROR', 'cannot-be-read')])
   }
@@ -95,6 +97,8 @@ async function run(input: string | Uint8Array, verification: Verification): Prom
 }
 
 async function readText(input: string | Uint8Array, verification: Verification): Promise<Report> {
+  const { work } = verification.budget
+  work.take(input.length / bytesPerUnit)
   if (looksSealed(typeof input === 'string' ? input : Buffer.from(input.subarray(0, 200)).toString('latin1')))
     return verifySealedElm(input, verification)
   const text = typeof input === 'string' ? input.trim() : textOf(input)
@@ -105,8 +109,13 @@ async function readText(input: string | Uint8Array, verification: Verification):
   if (!parsed.ok) return refusal('notACredential', parsed.code, {}, [problem('PARSING_ERROR', parsed.code)])
   if (!isJsonObject(parsed.value))
     return refusal('notACredential', 'not-an-object', {}, [problem('PARSING_ERROR', 'not-an-object')])
+  // The values of all envelopes count together.
+  work.take(unitsOf(parsed.value) / 10)
   return verifyDocument(parsed.value, verification)
 }
+
+/** Reading so many bytes costs what one value costs in a JSON-LD library. */
+const bytesPerUnit = 1_000
 
 /** A European credential has pictures of itself inside, and a status list is long; nothing else is. */
 function limitsOf(input: string | Uint8Array, { isStatusList }: Verification): JsonLimits {

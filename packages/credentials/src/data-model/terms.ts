@@ -4,6 +4,7 @@
  */
 import jsonld from 'jsonld'
 import { bundledContexts, contextsFor, poijuContextDigest } from '../contexts.ts'
+import { unitsOf, type Work } from '../fast/index.ts'
 import { refusalOf } from '../fast/refusals.ts'
 import { isShapeKnown } from '../proofs/canonical.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
@@ -32,6 +33,8 @@ export interface VocabularyOptions {
   readonly inlineContexts?: boolean | undefined
   /** The text itself is signed, as in a token: a word without a definition is covered too. */
   readonly everyWordIsSigned?: boolean | undefined
+  /** What may still be done, shared by all documents of a verification. */
+  readonly budget?: { readonly work: Work } | undefined
 }
 
 /** The contexts that this document may use: those bundled, and ours wherever its digest in `relatedResource` vouches for the address. */
@@ -46,7 +49,7 @@ export function vocabularyOf(document: JsonObject, { moreContexts = new Map() }:
 // A badge with ten endorsements has some thirty; each costs work of its own.
 const mostContexts = 80
 
-/** Why the words of a document cannot be relied on; null when they can. */
+/** Why the words of a document cannot be relied on; null when they can. Throws TooMuchWork. */
 export async function refusalOfTerms(
   document: JsonObject,
   vocabulary: Vocabulary,
@@ -64,6 +67,8 @@ export async function refusalOfTerms(
       return { code: 'unknown-context', context: context.slice(0, 200) }
   }
   const contexts = contextsFor(vocabulary.own, vocabulary.more)
+  // Whether or not the shape is known: what was seen before changes no answer.
+  options.budget?.work.take(unitsOf(document))
   // Only where the answer cannot depend on what was seen before: a known shape says nothing of contexts of the document's own, nor of its proofs.
   if (!options.inlineContexts && hasUsualProofs(document) && isShapeKnown(document, contexts)) return null
   // jsonld writes such a name into Object.prototype, and refuses every later document.

@@ -10,6 +10,7 @@ import type { Program } from './program.ts'
 import type { HashName } from './rdfc.ts'
 import { canonicalBytesByReference } from './reference.ts'
 import { leafPlaces, Walker } from './shape.ts'
+import { unitsOf, type Work } from './work.ts'
 
 export interface EngineOptions {
   readonly hash?: HashName
@@ -132,16 +133,17 @@ export class Engine {
   }
 
   /** Canonical N-Quads as a byte string, by whichever path knows. Throws what the reference path throws. */
-  canonical(document: object, contexts: ContextSource, skip?: string): string | Promise<string> {
-    return this.fast(document, contexts, skip) ?? this.byReference(document, contexts, skip)
+  canonical(document: object, contexts: ContextSource, skip?: string, work?: Work): string | Promise<string> {
+    return this.fast(document, contexts, skip) ?? this.byReference(document, contexts, skip, work)
   }
 
-  private async byReference(document: object, contexts: ContextSource, skip?: string): Promise<string> {
+  private async byReference(document: object, contexts: ContextSource, skip?: string, work?: Work): Promise<string> {
     const unsecured = skip === undefined ? document : Object.fromEntries(Object.entries(document).filter(([key]) => key !== skip))
-    const bytes = await canonicalBytesByReference(unsecured, contexts, { hash: this.hash })
+    const bytes = await canonicalBytesByReference(unsecured, contexts, { hash: this.hash, work })
     this.counts.reference += 1
     this.credit = Math.min(this.maxCredit, this.credit + creditPerReference)
-    if (this.isSecondSight(unsecured)) await this.learn(unsecured, contexts, bytes)
+    if (this.isSecondSight(unsecured) && work?.mayLearn(unitsOf(unsecured)) !== false)
+      await this.learn(unsecured, contexts, bytes)
     return bytes
   }
 

@@ -9,8 +9,9 @@ export { type HashName, TooMuchWork } from './rdfc.ts'
 export {
   canonicalBytesByReference,
   canonicalizeByReference,
-  hasCharactersBeyondBmp,
+  mayOrdersDiffer,
   type ReferenceOptions,
 } from './reference.ts'
 export { type CanonicalRefusal, NotCanonicalizable, refusalOf } from './refusals.ts'
 export { loadSodium, type Sodium, SodiumMissing } from './sodium.ts'
+export { mostWork, unitsOf, Work } from './work.ts'

@@ -7,7 +7,7 @@
  */
 import { hash as hashOnce } from 'node:crypto'
 import { digestBytes, toHex } from './digest.ts'
-import { canonicalOrder, type HashName, type Related, TooMuchWork } from './rdfc.ts'
+import { canonicalOrder, type HashName, lightWork, type Related, TooMuchWork } from './rdfc.ts'
 import type { Leaf } from './shape.ts'
 import { type Slot, type SymbolicQuad, type SymbolicTerm, slotBytes } from './symbolic.ts'
 
@@ -395,7 +395,7 @@ export class Program {
       }
       byHash[place] = node
     }
-    this.order = areEqual ? canonicalOrder(digests.map(toHex), this.related, this.hash) : byHash
+    this.order = areEqual ? canonicalOrder(digests.map(toHex), this.related, this.hash, lightWork) : byHash
     for (let rank = 0; rank < this.count; rank++) {
       const node = this.order[rank] as number
       this.ranks[node] = rank

@@ -58,6 +58,8 @@ export interface WorkLimit {
 
 /** What rdf-canonize 5 allows by default, and a bound on permutations, which it lacks. */
 export const defaultWork: WorkLimit = { factor: 1, permutations: 20_000 }
+/** What a learnt shape tries before it leaves the document to the reference, which counts the rest. */
+export const lightWork: WorkLimit = { factor: 1, permutations: 1_000 }
 
 /**
  * The blank nodes in canonical order: the node at place n is `_:c14n` n (RDFC-1.0, section 4.4.3, steps 4 and 5).

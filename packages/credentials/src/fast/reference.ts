@@ -7,15 +7,18 @@ import jsonld from 'jsonld'
 import { canonize } from 'rdf-canonize'
 import type { ContextSource } from './context-source.ts'
 import { quadsOf, type RdfQuad, type RdfTerm } from './dataset.ts'
-import { defaultWork, type HashName, TooMuchWork } from './rdfc.ts'
+import { defaultWork, type HashName, lightWork, TooMuchWork } from './rdfc.ts'
 import { NotCanonicalizable, refusalOf, refusalOfExpanded } from './refusals.ts'
 import { toByteString } from './terms.ts'
+import type { Work } from './work.ts'
 
 export interface ReferenceOptions {
   /** The hash inside RDFC-1.0: SHA-384 for `ecdsa-rdfc-2019` with P-384 (Data Integrity ECDSA, section 3.2.3). */
   readonly hash?: HashName
   /** Code points, as the recommendation says; UTF-16 units as the usual JavaScript libraries sort, for credentials of others that hold characters beyond U+FFFF. */
   readonly order?: 'code-points' | 'utf-16'
+  /** Orders of blank nodes that look alike are taken from it, ten for a unit, beyond the few that cost nothing to speak of. */
+  readonly work?: Work | undefined
 }
 
 /** The dataset of a JSON-LD document in safe mode. Throws NotCanonicalizable, and whatever jsonld throws for a document it refuses. */
@@ -39,9 +42,9 @@ const toRdfOptions = { safe: true, base: null, rdfDirection: 'i18n-datatype', pr
 export async function canonicalBytesByReference(
   document: object,
   contexts: ContextSource,
-  { hash = 'sha256', order = 'code-points' }: ReferenceOptions = {},
+  { hash = 'sha256', order = 'code-points', work }: ReferenceOptions = {},
 ): Promise<string> {
-  return canonizeDataset(await datasetOf(document, contexts), hash, order)
+  return canonizeDataset(await datasetOf(document, contexts), hash, order, work)
 }
 
 /** The same as text. */
@@ -54,15 +57,20 @@ export async function canonicalizeByReference(
 }
 
 /** Whether the two orders can differ for this text: a character beyond U+FFFF beside one from U+E000 to U+FFFF. */
-export function hasCharactersBeyondBmp(text: string): boolean {
-  return /[\ud800-\udfff]/.test(text)
+export function mayOrdersDiffer(text: string): boolean {
+  return /[\ud800-\udfff]/.test(text) && /[\ue000-\uffff]/.test(text)
 }
 
 /**
  * rdf-canonize sorts strings with `<`. Given byte strings instead of text that is code point order, and a digest that takes them as bytes makes
  * the hashes come out right.
  */
-async function canonizeDataset(dataset: readonly RdfQuad[], hash: HashName, order: 'code-points' | 'utf-16'): Promise<string> {
+async function canonizeDataset(
+  dataset: readonly RdfQuad[],
+  hash: HashName,
+  order: 'code-points' | 'utf-16',
+  work: Work | undefined,
+): Promise<string> {
   const encode = order === 'code-points' ? toByteString : (text: string) => text
   const encoding = order === 'code-points' ? 'latin1' : 'utf8'
   let permutations = defaultWork.permutations
@@ -78,6 +86,7 @@ async function canonizeDataset(dataset: readonly RdfQuad[], hash: HashName, orde
       signal: {
         get aborted() {
           permutations -= 3
+          if (permutations < defaultWork.permutations - lightWork.permutations) work?.take(0.3)
           return permutations < 0
         },
       },

@@ -14,6 +14,8 @@ import {
   NotCanonicalizable,
   type ProofOptions,
   TooMuchWork,
+  unitsOf,
+  type Work,
 } from '../fast/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { ProofFault, shown } from './fault.ts'
@@ -44,10 +46,11 @@ export async function rdfcOptionsHash(
   options: JsonObject,
   hash: HashName,
   loader: ContextLoader,
+  work?: Work,
 ): Promise<Uint8Array> {
   if (document['@context'] === undefined) throw new ProofFault('context-missing')
   const proofOptions = { '@context': document['@context'], ...options }
-  return hashOfBytes(hash, await canonicalBytes(proofOptions, hash, loader))
+  return hashOfBytes(hash, await canonicalBytes(proofOptions, hash, loader, work))
 }
 
 /** Whether a document's shape was learnt, which takes a document whose every term is known; its own proof is left out. False means nothing. */
@@ -60,41 +63,63 @@ export function hashToSign(document: object, options: ProofOptions, contexts: Co
   return canonicalizer.hashForDataIntegrity(document, options, contexts)
 }
 
-/** Canonical N-Quads of a JSON-LD document in safe mode, as a byte string. Throws ProofFault. */
-export function canonicalBytes(document: JsonObject, hash: HashName, loader: ContextLoader): Promise<string> | string {
+/** Canonical N-Quads of a JSON-LD document in safe mode, as a byte string. `work` is what may be spent on it. Throws ProofFault. */
+export function canonicalBytes(
+  document: JsonObject,
+  hash: HashName,
+  loader: ContextLoader,
+  work?: Work,
+): Promise<string> | string {
+  // The same by either path: what was seen before changes no answer.
+  takeWork(work, unitsOf(document))
   if (typeof loader !== 'function') {
     const bytes = canonicalizer.engine(hash).fast(document, loader)
     if (bytes !== undefined) return bytes
   }
   return withFaults(loader, async (contexts) =>
     typeof loader === 'function'
-      ? canonicalBytesByReference(document, contexts, { hash })
-      : canonicalizer.engine(hash).canonical(document, contexts),
+      ? canonicalBytesByReference(document, contexts, { hash, work })
+      : canonicalizer.engine(hash).canonical(document, contexts, undefined, work),
   )
+}
+
+/** Takes from what may be spent. Throws ProofFault. */
+export function takeWork(work: Work | undefined, units: number): void {
+  try {
+    work?.take(units)
+  } catch (error) {
+    throw faultOf(error)
+  }
 }
 
 /** Hashes for the proofs of one document: of the document once for each hash and each set of proofs that are signed with it, of the options each time. */
 export class RdfcHashes {
   private readonly loader: ContextLoader
+  private readonly work: Work
   private readonly documents = new Map<string, Promise<Uint8Array>>()
+  /** Of one document all proofs come from libraries of one kind: where the other order was of no use, it is not tried again. */
+  isUtf16Refuted = false
 
-  constructor(loader: ContextLoader) {
+  constructor(loader: ContextLoader, work: Work) {
     this.loader = loader
+    this.work = work
   }
 
   /** As `rdfcHash`; `name` tells documents apart that differ in the proofs within them. Throws ProofFault. */
   async toVerify(name: string, document: JsonObject, options: JsonObject, hash: HashName): Promise<Uint8Array> {
-    const optionsHash = await rdfcOptionsHash(document, options, hash, this.loader)
-    const bytes = async () => hashOfBytes(hash, await canonicalBytes(document, hash, this.loader))
+    const optionsHash = await rdfcOptionsHash(document, options, hash, this.loader, this.work)
+    const bytes = async () => hashOfBytes(hash, await canonicalBytes(document, hash, this.loader, this.work))
     return Buffer.concat([optionsHash, await this.once(name, bytes)])
   }
 
   /** The hash as it comes out of libraries that sort texts by UTF-16 units, not by code points as RDF-CANON says (section 4.4.3). */
   async toVerifyInUtf16Order(name: string, document: JsonObject, options: JsonObject, hash: HashName): Promise<Uint8Array> {
-    const sorted = (one: JsonObject) =>
-      withFaults(this.loader, async (contexts) =>
-        hashOfBytes(hash, await canonicalBytesByReference(one, contexts, { hash, order: 'utf-16' })),
+    const sorted = (one: JsonObject) => {
+      takeWork(this.work, unitsOf(one))
+      return withFaults(this.loader, async (contexts) =>
+        hashOfBytes(hash, await canonicalBytesByReference(one, contexts, { hash, order: 'utf-16', work: this.work })),
       )
+    }
     const optionsHash = await sorted({ '@context': document['@context'] ?? null, ...options })
     return Buffer.concat([optionsHash, await this.once(`${name} utf-16`, () => sorted(document))])
   }

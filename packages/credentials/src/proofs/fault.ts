@@ -71,6 +71,8 @@ const notChecked: ReadonlySet<string> = new Set<ProofCode>([
   'proof-type-not-supported',
   'cryptosuite-not-supported',
   'context-not-at-hand',
+  'too-many-proofs',
+  'too-much-work',
 ])
 
 export function outcomeOf(code: string): 'failed' | 'not-checked' {
@@ -84,6 +86,7 @@ const problems: Readonly<Partial<Record<string, string>>> = {
   'json-ld-invalid': 'PROOF_TRANSFORMATION_ERROR',
   'context-not-at-hand': 'PROOF_TRANSFORMATION_ERROR',
   'not-canonicalizable': 'PROOF_TRANSFORMATION_ERROR',
+  'too-many-proofs': 'PROOF_TRANSFORMATION_ERROR',
   'too-much-work': 'PROOF_TRANSFORMATION_ERROR',
   'purpose-not-allowed': 'INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD',
 }

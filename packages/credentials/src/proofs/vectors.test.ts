@@ -148,7 +148,12 @@ describe('the vectors of proof sets and chains', () => {
     expect(await outcomes(chain)).toEqual(['proof-valid', 'proof-valid', 'proof-valid', 'proof-valid'])
     const [first, second, ...rest] = chain['proof'] as JsonObject[]
     const changed = { ...chain, proof: [{ ...first, created: '2023-02-24T23:36:39Z' }, second, ...rest] as JsonObject[] }
-    expect(await outcomes(changed)).toEqual(['signature-invalid', 'proof-valid', 'signature-invalid', 'previous-proof-failed'])
+    expect(await outcomes(changed)).toEqual([
+      'signature-invalid',
+      'proof-valid',
+      'previous-proof-failed',
+      'previous-proof-failed',
+    ])
   })
 })
 

@@ -1,15 +1,16 @@
 /** Checking Data Integrity proofs: Data Integrity 1.0, sections 4.4 and 4.5. Every proof of a set must hold, and each is answered for on its own. */
 import { instantOf } from '../date-time.ts'
-import { hasCharactersBeyondBmp } from '../fast/index.ts'
+import { mayOrdersDiffer, unitsOf, Work } from '../fast/index.ts'
 import { type PublicKey, verifySignature } from '../keys.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
-import { beginsWithContexts, type ContextLoader, jcsHash, RdfcHashes } from './canonical.ts'
+import { beginsWithContexts, type ContextLoader, jcsHash, RdfcHashes, takeWork } from './canonical.ts'
 import { cyclicOf, documentToSign, positionsOf, proofsOf } from './chain.ts'
 import { type FaultParams, outcomeOf, ProofFault, problemOf, shown } from './fault.ts'
 import { type Expectations, type ReceivedProof, readProof } from './received.ts'
 import { checkBaseProof } from './selective/base.ts'
 import { checkDerivedProof } from './selective/derived.ts'
 import { isBaseProofValue } from './selective/proof-value.ts'
+import { unitsOfSignature } from './selective/signed.ts'
 import { hashOfKey, signatureLength, suiteOf } from './suites.ts'
 
 /** What the controller document says of a verification method. */
@@ -43,6 +44,8 @@ export interface VerifyProofsOptions extends Expectations {
    * proves as much.
    */
   readonly baseProofs?: 'refuse' | 'check'
+  /** What may be spent, where these proofs are a part of something larger; without it, as much as one verification may. */
+  readonly work?: Work
 }
 
 export interface ProofAnswer {
@@ -73,19 +76,53 @@ export async function verifyProofs(document: JsonObject, options: VerifyProofsOp
 
   const read = proofs.map((proof) => attempt(() => readWithPrevious(proof, proofs, options)))
   const cyclic = cyclicOf(read.map((item) => (item instanceof ProofFault ? undefined : item.previous)))
-  const answers: ProofAnswer[] = []
-  // Proofs that sign the same are hashed once: what a stranger may ask for with one document is bounded by the document.
-  const hashes = new RdfcHashes(options.loader)
-  for (const [index, item] of read.entries()) {
-    const proof = proofs[index]
-    if (item instanceof ProofFault) answers.push(faultAnswer(index, proof, item))
-    else if (cyclic.has(index)) answers.push(faultAnswer(index, proof, new ProofFault('previous-proof-cyclic')))
-    else answers.push(await answerOf(index, item, document, proofs, hashes, options))
+  const work = options.work ?? new Work()
+  // Proofs that sign the same are hashed once.
+  const checked: Checked = { document, proofs, hashes: new RdfcHashes(options.loader, work), work }
+  const answers = new Map<number, ProofAnswer>()
+  const answer = async (index: number): Promise<ProofAnswer> => {
+    const known = answers.get(index)
+    if (known) return known
+    const [proof, item] = [proofs[index], read[index] as InChain | ProofFault]
+    const made =
+      item instanceof ProofFault
+        ? faultAnswer(index, proof, item)
+        : cyclic.has(index)
+          ? faultAnswer(index, proof, new ProofFault('previous-proof-cyclic'))
+          : await answerInChain(index, item, answer, checked, options)
+    answers.set(index, made)
+    return made
   }
-  return withPrevious(
-    answers,
-    read.map((item) => (item instanceof ProofFault ? [] : item.previous)),
-  )
+  const inOrder: ProofAnswer[] = []
+  for (const index of read.keys()) inOrder.push(await answer(index))
+  return inOrder
+}
+
+/** What the proofs of a document have in common. */
+interface Checked {
+  readonly document: JsonObject
+  readonly proofs: readonly Json[]
+  readonly hashes: RdfcHashes
+  readonly work: Work
+}
+
+/** A proof holds only if those that it builds on hold. After one that failed, nothing that is built on it is looked at. */
+async function answerInChain(
+  index: number,
+  item: InChain,
+  answer: (index: number) => Promise<ProofAnswer>,
+  checked: Checked,
+  options: VerifyProofsOptions,
+): Promise<ProofAnswer> {
+  const before: ProofAnswer[] = []
+  for (const position of item.previous) before.push(await answer(position))
+  const broken = before.find(({ outcome }) => outcome === 'failed') ?? before.find(({ outcome }) => outcome !== 'ok')
+  const own = broken?.outcome === 'failed' ? undefined : await answerOf(index, item, checked, options)
+  if (!broken || (own && own.outcome !== 'ok')) return own as ProofAnswer
+  const { cryptosuite, verificationMethod } = item.received
+  const code = 'previous-proof-failed'
+  const params = { previous: broken.code }
+  return { index, cryptosuite, verificationMethod, outcome: broken.outcome, code, params, problem: problemOf(code) }
 }
 
 interface InChain {
@@ -116,9 +153,7 @@ function asFault(error: unknown): ProofFault {
 async function answerOf(
   index: number,
   { proof, received, previous }: InChain,
-  document: JsonObject,
-  proofs: readonly Json[],
-  hashes: RdfcHashes,
+  { document, proofs, hashes, work }: Checked,
   { method, loader, baseProofs = 'refuse' }: VerifyProofsOptions,
 ): Promise<ProofAnswer> {
   try {
@@ -131,8 +166,9 @@ async function answerOf(
     checkMethod(resolved, received)
     const isBase = suiteOf(cryptosuite).form === 'sd' && isBaseProofValue(received.value)
     if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
+    takeWork(work, unitsOfSignature)
     const unsecured = documentToSign(document, proofs, previous)
-    const code = await checkSignature(proof, received, resolved.publicKey, { unsecured, previous, hashes }, loader)
+    const code = await checkSignature(proof, received, resolved.publicKey, { unsecured, previous, hashes, work }, loader)
     // After the signature: of a key that has ended it is still worth knowing whether it signed this.
     checkDates(resolved, received)
     return { index, cryptosuite, verificationMethod, outcome: 'ok', code, params: {} }
@@ -160,7 +196,7 @@ async function checkSignature(
   proof: JsonObject,
   { cryptosuite, value }: ReceivedProof,
   key: PublicKey,
-  { unsecured, previous, hashes }: { unsecured: JsonObject; previous: readonly number[]; hashes: RdfcHashes },
+  { unsecured, previous, hashes, work }: { unsecured: JsonObject; previous: readonly number[]; hashes: RdfcHashes; work: Work },
   loader: ContextLoader,
 ): Promise<'proof-valid' | 'proof-valid-in-utf-16-order' | 'base-proof-valid'> {
   if (!beginsWithContexts(unsecured, proof)) throw new ProofFault('proof-context-differs')
@@ -169,12 +205,14 @@ async function checkSignature(
   const { form } = suiteOf(cryptosuite)
   if (form === 'sd') {
     const isBase = isBaseProofValue(value)
-    await (isBase ? checkBaseProof : checkDerivedProof)(unsecured, options, value, key, loader)
+    await (isBase ? checkBaseProof : checkDerivedProof)(unsecured, options, value, key, loader, work)
     return isBase ? 'base-proof-valid' : 'proof-valid'
   }
   if (value.length !== signatureLength(key.type)) throw new ProofFault('proof-value-malformed')
   const hash = hashOfKey(key.type)
   if (form === 'jcs') {
+    // Without expansion a value costs a tenth.
+    takeWork(work, unitsOf(unsecured) / 10)
     const data =
       context === undefined
         ? jcsHash(unsecured, options, hash)
@@ -184,28 +222,12 @@ async function checkSignature(
   }
   const name = `${hash} ${previous.join()}`
   if (verifySignature(key, await hashes.toVerify(name, unsecured, options, hash), value)) return 'proof-valid'
-  if (hasCharactersBeyondBmp(JSON.stringify(unsecured))) {
+  if (!hashes.isUtf16Refuted && mayOrdersDiffer(JSON.stringify(unsecured))) {
     const data = await hashes.toVerifyInUtf16Order(name, unsecured, options, hash)
     if (verifySignature(key, data, value)) return 'proof-valid-in-utf-16-order'
+    hashes.isUtf16Refuted = true
   }
   throw new ProofFault('signature-invalid')
-}
-
-/** A proof holds only if those that it builds on hold. Circles are refused before. */
-function withPrevious(answers: readonly ProofAnswer[], previous: readonly (readonly number[])[]): readonly ProofAnswer[] {
-  const settled = [...answers]
-  // As many rounds as the longest chain can have links.
-  for (let round = 0; round < answers.length; round++) {
-    for (const [index, needed] of previous.entries()) {
-      const answer = settled[index] as ProofAnswer
-      const broken = needed.map((position) => settled[position] as ProofAnswer).find(({ outcome }) => outcome !== 'ok')
-      if (answer.outcome !== 'ok' || !broken) continue
-      const code = 'previous-proof-failed'
-      const outcome = broken.outcome
-      settled[index] = { ...answer, outcome, code, params: { previous: broken.code }, problem: problemOf(code) }
-    }
-  }
-  return settled
 }
 
 function faultAnswer(index: number, proof: Json | undefined, { code, params }: ProofFault): ProofAnswer {

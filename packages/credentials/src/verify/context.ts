@@ -2,6 +2,7 @@
 
 import type { Resolver } from '../did/resolve.ts'
 import type { DidDocument } from '../did-document.ts'
+import type { Work } from '../fast/index.ts'
 import type { LookUp } from '../look-up.ts'
 import type { KeyBindingDemand } from '../sd-jwt/index.ts'
 import type { Report } from './report.ts'
@@ -28,8 +29,8 @@ export interface Verification extends VerifyOptions {
   readonly resolver: Resolver
   /** Credentials inside presentations, endorsements inside credentials: no deeper than `deepest`. */
   readonly depth: number
-  /** How many documents may still be read inside this one, and how long schemas may still run, shared by all of them. */
-  readonly budget: { left: number; milliseconds: number }
+  /** How many documents may still be read inside this one, what may still be done with them, and how long schemas may still run: shared by all of them. */
+  readonly budget: { left: number; milliseconds: number; readonly work: Work }
   /** This is the status list of another credential. */
   readonly isStatusList: boolean
   /** The text itself is signed, so that a word without a definition is covered too. */

@@ -14,8 +14,8 @@ import type { Verification } from './context.ts'
 import { checkElements } from './elements.ts'
 import { checkEndorsements } from './endorsements.ts'
 import { checkIssuer, issuerUnchecked } from './issuer.ts'
-import { checkProofs, type ProofAnswer } from './proof.ts'
-import { type Format, type Report, refusal, type Securing, verdictOf } from './report.ts'
+import { checkProofs, isTooMuch, type ProofAnswer } from './proof.ts'
+import { type Format, type Report, refusal, type Securing, tooMuch, verdictOf } from './report.ts'
 
 /** The report on a credential with embedded proofs. */
 export async function verifyCredentialDocument(document: JsonObject, verification: Verification): Promise<Report> {
@@ -68,6 +68,7 @@ export async function reportOn(
   verification: Verification,
   found: Found = {},
 ): Promise<Report> {
+  if (isTooMuch(proof.check)) return tooMuch(proof.check.code, { ...proof.check.params })
   const { proof: _proofs, ...unsecured } = document
   const issuerId = idOf(document['issuer']) ?? ''
   const isProven = proof.check.outcome === 'ok'

@@ -8,11 +8,11 @@ import { readClaims } from '../claims.ts'
 import { contextsFor } from '../contexts.ts'
 import { checkSchemas } from '../data-model/schema.ts'
 import { didKeyDocument } from '../did/did-key.ts'
-import { Canonicalizer } from '../fast/index.ts'
+import { Canonicalizer, TooMuchWork, unitsOf, Work } from '../fast/index.ts'
 import { issueVcJwt, issueVcSdJwt } from '../jose/index.ts'
 import { signJws } from '../jose/jws.ts'
 import { generateKey, jwkOf, localSigner, type PublicKey, publicKeyFrom, publicKeyFromJwk } from '../keys.ts'
-import { addProof } from '../proofs/index.ts'
+import { addProof, type ProofAnswer, verifyProofs } from '../proofs/index.ts'
 import { issueSdJwtVc, present } from '../sd-jwt/index.ts'
 import { packSdJwt } from '../sd-jwt/pack.ts'
 import type { Json, JsonObject } from '../strict-json.ts'
@@ -310,6 +310,111 @@ describe('what would cost much is bounded', () => {
     // The first has used it up: the others are never run.
     expect(clock.milliseconds).toBeLessThan(1)
     expect(asked).toHaveLength(5)
+  })
+})
+
+describe('what is done for one verification is counted, all of it together', () => {
+  const badges = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
+  /** So many parts without a name of their own, all alike: what JSON-LD libraries take longest for. */
+  const heavy = (count: number, name = 'x'): JsonObject => {
+    const many = (part: JsonObject) => Array.from({ length: count }, () => part)
+    const achievement = {
+      ...{ id: 'https://uni.example/1', type: 'Achievement', name: 'x', description: 'x', criteria: { narrative: 'x' } },
+      alignment: many({ type: 'Alignment', targetName: 'x' }),
+      related: many({ type: 'Related' }),
+    }
+    return plain({
+      '@context': [v2, badges],
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      name,
+      credentialSubject: { type: 'AchievementSubject', id: 'did:example:oona', achievement },
+    })
+  }
+  const chained = async (document: JsonObject, links: number) => {
+    let made = document
+    for (let link = 0; link < links; link++)
+      made = await seal(made, university, { id: `urn:p:${link}`, ...(link > 0 ? { previousProof: `urn:p:${link - 1}` } : {}) })
+    return made
+  }
+  const spentOn = async (document: JsonObject, work = new Work()): Promise<[spent: number, answers: readonly ProofAnswer[]]> => {
+    const method = async () => ({ publicKey: university.publicKey, relationships: ['assertionMethod'] })
+    const answers = await verifyProofs(document, { method, purpose: 'assertionMethod', now, loader, work })
+    return [work.spent, answers]
+  }
+  const codes = (answers: readonly ProofAnswer[]) => answers.map(({ code }) => code)
+  const unsecured = ({ proof: _proof, ...document }: JsonObject) => document
+
+  test('a chain of heavy proofs is left unread, and nobody is said to have forged it', async () => {
+    const document = await chained(heavy(490), 8)
+    const answer = await report(document)
+    expect([answer.verdict, isAccepted(answer), answer.checks.map(({ code }) => code)]).toEqual([
+      'unsupported',
+      false,
+      ['too-much-work'],
+    ])
+    expect(answer.problems).toMatchObject([{ type: 'https://w3id.org/security#PROOF_TRANSFORMATION_ERROR' }])
+  })
+
+  test('the envelopes of a presentation share it: what fits alone does not fit five times', async () => {
+    const heaviest = await seal(heavy(490))
+    expect((await report(heaviest)).verdict).toBe('genuine')
+    const token = await issueVcJwt(heaviest, university.signer)
+    const shown = { '@context': v2, type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` }
+    const presentation = { '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential: Array(5).fill(shown) }
+    const { credentials } = await report(presentation)
+    expect(credentials[0]?.verdict).toBe('genuine')
+    expect(credentials.at(-1)).toMatchObject({ verdict: 'unsupported', checks: [{ code: 'too-much-work' }] })
+  })
+
+  test('twenty badges in one presentation are no more than it allows', async () => {
+    const badge = await seal(heavy(30))
+    const verifiableCredential = Array.from({ length: 20 }, () => badge)
+    const { credentials } = await report({ '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential })
+    expect(credentials.map(({ verdict }) => verdict)).toEqual(Array(20).fill('genuine'))
+  })
+
+  test('a document costs the same whether or not its like was seen before', async () => {
+    const document = await seal(heavy(7))
+    const spent: number[] = []
+    for (let time = 0; time < 3; time++) spent.push((await spentOn(document))[0])
+    expect(spent[0]).toBeGreaterThan(unitsOf(unsecured(document)))
+    expect(spent.slice(1)).toEqual([spent[0], spent[0]])
+  })
+
+  test('after a proof that failed, nothing that is built on it is looked at', async () => {
+    const { proof, ...document } = await chained(heavy(5), 4)
+    const changed = { ...document, name: 'y' }
+    const [alone] = await spentOn({ ...changed, proof: (proof as Json[])[0] as Json })
+    const [spent, answers] = await spentOn({ ...changed, proof: proof as Json })
+    expect(codes(answers)).toEqual(['signature-invalid', ...Array(3).fill('previous-proof-failed')])
+    expect(spent).toBe(alone)
+    // Also where the chain is written from its end.
+    expect(codes((await spentOn({ ...changed, proof: (proof as Json[]).toReversed() }))[1])).toEqual(codes(answers).toReversed())
+  })
+
+  test('the other order of letters is tried once for a document, and only where it would be another', async () => {
+    const cost = async (name: string) => {
+      const first = await seal(heavy(5, name), university, { id: 'urn:p:1' })
+      const document = await seal(first, university, { id: 'urn:p:2' })
+      const valid = document['proof'] as JsonObject[]
+      // Each of these signs another document, as the proof that it builds on is in it.
+      const broken = valid.map((one, index) => ({ ...one, id: `urn:q:${index}`, previousProof: one['id'] as string }))
+      const [spent, answers] = await spentOn({ ...document, proof: [...valid, ...broken] })
+      expect(codes(answers)).toEqual(['proof-valid', 'proof-valid', 'signature-invalid', 'signature-invalid'])
+      return spent
+    }
+    const [neither, one, both] = [await cost('ab'), await cost('\u{1f600}b'), await cost('\u{1f600}\uff5e')]
+    expect(one).toBe(neither)
+    expect(both - neither).toBeGreaterThan(unitsOf(heavy(5)))
+    expect(both - neither).toBeLessThan(2 * unitsOf(heavy(5)))
+  })
+
+  test('when it has come to its end the answer is that, and nothing more is done', async () => {
+    const document = await seal(heavy(5))
+    const work = new Work(unitsOf(unsecured(document)))
+    const [, answers] = await spentOn(document, work)
+    expect(answers).toMatchObject([{ outcome: 'not-checked', code: 'too-much-work' }])
+    expect(() => work.take(1)).toThrow(TooMuchWork)
   })
 })
 

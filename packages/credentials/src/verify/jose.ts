@@ -4,6 +4,7 @@ import { problem } from '../data-model/problems.ts'
 import { vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
 import { type Controller, type ControllerProblem, type ResolvedMethod, trustOf } from '../did/resolve.ts'
+import { unitsOf } from '../fast/index.ts'
 import {
   type ResolvedIssuer,
   type ResolveIssuer,
@@ -37,6 +38,7 @@ export async function verifyCompact(text: string, verification: Verification): P
   const parsed = parseStrictJson(read.jws.payload, credentialLimits)
   if (!parsed.ok) return refused('notACredential', parsed.code)
   if (!isJsonObject(parsed.value)) return refused('notACredential', 'not-an-object')
+  verification.budget.work.take(unitsOf(parsed.value) / 10)
   const keys = new TokenKeys(read.jws.header, verification)
   const isSdJwt = text.includes('~')
   const typ = String(read.jws.header['typ'] ?? '').toLowerCase()

@@ -9,8 +9,8 @@ import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { Verification } from './context.ts'
 import { refuseFault, refuseTerms } from './credential.ts'
-import { checkProofs, type ProofAnswer } from './proof.ts'
-import { isAccepted, type Report, refusal, type Securing, type Verdict, verdictOf } from './report.ts'
+import { checkProofs, isTooMuch, type ProofAnswer } from './proof.ts'
+import { isAccepted, type Report, refusal, type Securing, tooMuch, type Verdict, verdictOf } from './report.ts'
 
 /** The report on a presentation in JSON, with its credentials in `credentials`. One without a proof says nothing of who shows it. */
 export async function verifyPresentationDocument(document: JsonObject, verification: Verification): Promise<Report> {
@@ -35,6 +35,7 @@ export async function reportOnPresentation(
   verification: Verification,
   found: { readonly holder?: Check; readonly validity?: Check } = {},
 ): Promise<Report> {
+  if (proof && isTooMuch(proof.check)) return tooMuch(proof.check.code, { ...proof.check.params })
   const credentials: Report[] = []
   for (const shown of many(document['verifiableCredential']))
     credentials.push(await verification.verifyInner(JSON.stringify(shown)))

@@ -30,8 +30,11 @@ export async function checkProofs(
     ...(purpose === 'authentication' ? { challenge, domain } : {}),
     loader: contextsFor(vocabulary.own, vocabulary.more),
     method: methodsOf(resolver, asked),
+    work: verification.budget.work,
   })
-  const [worst] = answers.toSorted((one, other) => gravity[other.outcome] - gravity[one.outcome])
+  const [gravest] = answers.toSorted((one, other) => gravity[other.outcome] - gravity[one.outcome])
+  // What was not looked at to its end says more than what is open because of it; what failed says most.
+  const worst = gravest?.outcome === 'not-checked' ? (answers.find(isTooMuch) ?? gravest) : gravest
   if (worst === undefined || worst.outcome === 'ok') {
     const signedBy = answers.flatMap(({ verificationMethod }) => asked.get(verificationMethod ?? '') ?? [])
     const params = { suite: [...new Set(answers.map(({ cryptosuite }) => cryptosuite))].join(' ') }
@@ -42,6 +45,9 @@ export async function checkProofs(
     .map((one) => problemOfType(one.problem ?? '', one.code, placeOf(one, answers)))
   return { check: check('proof', worst.outcome, worst.code, worst.params), signedBy: [], problems }
 }
+
+/** Whether the proofs ask for more than is done for a stranger. */
+export const isTooMuch = ({ code }: { readonly code: string }): boolean => code === 'too-much-work' || code === 'too-many-proofs'
 
 const gravity = { ok: 0, 'not-checked': 1, failed: 2 } as const
 

@@ -1,6 +1,6 @@
 /** The whole answer: what kind it is, each check, what was signed, and one word for all of it. */
 import type { Claims } from '../claims.ts'
-import type { Problem } from '../data-model/problems.ts'
+import { type Problem, problem } from '../data-model/problems.ts'
 import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
 
@@ -72,6 +72,11 @@ export function refusal(
     credentials: [],
     endorsements: [],
   }
+}
+
+/** A report on what asks for more than is done for a stranger: it was not read to its end, and nothing is said against it. */
+export function tooMuch(code: string, params: Record<string, string> = {}): Report {
+  return refusal('unsupported', code, params, [problem('PROOF_TRANSFORMATION_ERROR', code)])
 }
 
 /** One word for all checks: the gravest first. */

@@ -1,9 +1,10 @@
 /** Base proofs of ecdsa-sd-2023: what the issuer gives to the learner (Data Integrity ECDSA 1.0, sections 3.6.1 to 3.6.5). */
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { fromBase58 } from '../../base58.ts'
+import { unitsOf, type Work } from '../../fast/index.ts'
 import { multibaseOf, type PublicKey, type Signer } from '../../keys.ts'
 import type { JsonObject } from '../../strict-json.ts'
-import { type ContextLoader, rdfcOptionsHash } from '../canonical.ts'
+import { type ContextLoader, rdfcOptionsHash, takeWork } from '../canonical.ts'
 import { signatureOf } from '../signature.ts'
 import { group } from './grouped.ts'
 import { pathsOf } from './pointer.ts'
@@ -54,10 +55,14 @@ export async function checkBaseProof(
   value: Uint8Array,
   key: PublicKey,
   loader: ContextLoader,
+  work?: Work,
 ): Promise<void> {
   const { hmacKey, mandatoryPointers, ...rest } = parseBaseProofValue(value)
+  // Expanded, compacted, and the mandatory part expanded once more.
+  takeWork(work, 3 * unitsOf(document))
   const lines = await split(document, hmacKey, mandatoryPointers, loader)
-  checkSignatures({ ...rest, ...lines, optionsHash: await rdfcOptionsHash(document, options, 'sha256', loader) }, key)
+  const optionsHash = await rdfcOptionsHash(document, options, 'sha256', loader, work)
+  checkSignatures({ ...rest, ...lines, optionsHash }, key, work)
 }
 
 async function split(document: JsonObject, hmacKey: Uint8Array, pointers: readonly string[], loader: ContextLoader) {

@@ -1,4 +1,5 @@
 /** Derived proofs of ecdsa-sd-2023: what the learner shows (Data Integrity ECDSA 1.0, sections 3.5.4, 3.5.9, 3.6.6 and 3.6.7). */
+import type { Work } from '../../fast/index.ts'
 import type { PublicKey } from '../../keys.ts'
 import { isJsonObject, type JsonObject } from '../../strict-json.ts'
 import { type ContextLoader, canonicalBytes, rdfcOptionsHash } from '../canonical.ts'
@@ -70,18 +71,20 @@ export async function checkDerivedProof(
   value: Uint8Array,
   key: PublicKey,
   loader: ContextLoader,
+  work?: Work,
 ): Promise<void> {
   const { labelMap, mandatoryIndexes, ...rest } = parseDerivedProofValue(value)
-  const lines = await linesOf(document, labelMap, loader)
+  const lines = await linesOf(document, labelMap, loader, work)
   const isMandatory = new Set(mandatoryIndexes)
   checkSignatures(
     {
       ...rest,
-      optionsHash: await rdfcOptionsHash(document, options, 'sha256', loader),
+      optionsHash: await rdfcOptionsHash(document, options, 'sha256', loader, work),
       mandatory: lines.filter((_, index) => isMandatory.has(index)),
       nonMandatory: lines.filter((_, index) => !isMandatory.has(index)),
     },
     key,
+    work,
   )
 }
 
@@ -93,8 +96,9 @@ async function linesOf(
   document: JsonObject,
   labels: ReadonlyMap<string, string>,
   loader: ContextLoader,
+  work?: Work,
 ): Promise<readonly string[]> {
-  const bytes = await canonicalBytes(document, 'sha256', loader)
+  const bytes = await canonicalBytes(document, 'sha256', loader, work)
   const signed = (term: string): string => {
     if (!term.startsWith('_:')) return term
     const label = labels.get(term.slice(2))
