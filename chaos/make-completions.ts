@@ -83,5 +83,6 @@ const { id: completion } = await owner
   .where('enrolmentId', '=', enrolment)
   .executeTakeFirstOrThrow()
 await manyCompletions(owner, { institution: ctx.institution ?? '', completion }, count - 1)
+await owner.updateTable('offering').set({ seatsTaken: count }).where('id', '=', made.id).execute()
 await owner.destroy()
 await leave({ made: count })

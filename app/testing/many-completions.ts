@@ -1,6 +1,9 @@
 import { type Database, sql } from '../platform/database.server.ts'
 
-/** Many decided completions that look like one of an institution, each of an enrolment and a seat of its own. Made by SQL: walking the road for each takes hours. */
+/**
+ * Many decided completions that look like one of an institution, each of an enrolment of its own, though of no seat: an offering has no more than
+ * ten thousand. Made by SQL: walking the road for each takes hours.
+ */
 export async function manyCompletions(
   owner: Database,
   like: { readonly institution: string; readonly completion: string },
@@ -13,10 +16,7 @@ export async function manyCompletions(
       insert into enrolment (institution_id, id, offering_id, state, given_name, family_name, date_of_birth, email, locale, identity_how, identity_by, identity_at, applied_at)
       select e.institution_id, numbers.enrolment, e.offering_id, e.state, 'Öljy', 'Åkerö ' || n, e.date_of_birth, 'learner' || n || '@many.example', (array['fi','sv','en'])[n % 3 + 1],
         e.identity_how, e.identity_by, e.identity_at, e.applied_at
-      from numbers, enrolment e join pattern on e.institution_id = pattern.institution_id and e.id = pattern.enrolment_id),
-    seats as (
-      update offering set seats = seats + ${count}, seats_taken = seats_taken + ${count} from pattern
-      where offering.institution_id = pattern.institution_id and offering.id = pattern.offering_id)
+      from numbers, enrolment e join pattern on e.institution_id = pattern.institution_id and e.id = pattern.enrolment_id)
     insert into completion (institution_id, id, enrolment_id, offering_id, version_id, state, grade, results, decided_by, decided_at, created_at)
     select institution_id, numbers.completion, numbers.enrolment, offering_id, version_id, 'decided', grade, results, decided_by, decided_at, created_at
     from numbers, pattern returning id`.execute(owner)
