@@ -1,5 +1,6 @@
 /** Rate limits in the database, so that every process counts together. Rules are data (table rate_rule). */
 import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Database } from './database.server.ts'
 import { TooMany } from './errors.ts'
@@ -31,7 +32,24 @@ export async function limitRate(db: Database, now: Date, rule: string, who: stri
   if (count > limitCount * factor) throw new TooMany(Math.ceil((start.getTime() + windowSeconds * 1000 - now.getTime()) / 1000))
 }
 
+/**
+ * What counts as one caller of an IPv6 address: its first 64 bits, since whoever has one address there has all of them. An IPv4 address written as IPv6 is
+ * that address alone.
+ */
+function networkOf(address: string): string {
+  // The parser of addresses writes every form in one way: hexadecimal groups, the longest run of zeros as `::`.
+  const [head = '', tail = ''] = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1).split('::')
+  const [before, after] = [head, tail].map((part) => part.split(':').filter((group) => group !== '')) as [string[], string[]]
+  const groups = [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after]
+  const isIPv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
+  if (!isIPv4) return `${groups.slice(0, 4).join(':')}::/64`
+  const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16))
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+}
+
 /** The keyed hash under which somebody is counted: the table names nobody. */
 export function bucketOf(rule: string, who: string): string {
-  return createHmac('sha256', key).update(`${rule}\0${who}`).digest('base64url')
+  return createHmac('sha256', key)
+    .update(`${rule}\0${isIPv6(who) ? networkOf(who) : who}`)
+    .digest('base64url')
 }
