@@ -643,7 +643,15 @@ const sentences: readonly (readonly [codes: string, text: Text])[] = [
     },
   ],
   [
-    'schema-not-at-hand schema-type-unknown schema-unusable schema-too-many',
+    'schema-changed schema-digest-unreadable',
+    {
+      fi: 'Kaava, jonka todistus nimeää, on muuttunut allekirjoituksen jälkeen.',
+      sv: 'Schemat som beviset nämner har ändrats efter underskriften.',
+      en: 'The schema that the credential names has changed since it was signed.',
+    },
+  ],
+  [
+    'schema-not-at-hand schema-type-unknown schema-unusable schema-too-many schema-without-version schema-version-unknown schema-not-vouched',
     {
       fi: 'Kaavaa, jonka todistus nimeää, ei tarkistettu.',
       sv: 'Schemat som beviset nämner kontrollerades inte.',

@@ -316,15 +316,18 @@ describe('what a credential points at', () => {
 
 describe('schemas', () => {
   const address = 'https://yliopisto.example/schema.json'
+  const $schema = 'https://json-schema.org/draft/2020-12/schema'
+  const sriOf = (schema: unknown) => `sha384-${createHash('sha384').update(JSON.stringify(schema)).digest('base64')}`
   const needsName = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $schema,
     type: 'object',
     properties: { credentialSubject: { type: 'object', required: ['name'] } },
   }
-  const outcome = async (credential: JsonObject, schema: unknown, type = 'JsonSchema') => {
+  const outcome = async (credential: JsonObject, schema: unknown, type = 'JsonSchema', digestSRI?: string) => {
     const lookUp =
       schema === undefined ? undefined : at({ [address]: typeof schema === 'string' ? schema : JSON.stringify(schema) })
-    const answer = await checkSchemas({ ...credential, credentialSchema: { id: address, type } }, lookUp, { milliseconds: 2_000 })
+    const credentialSchema = { id: address, type, ...(digestSRI === undefined ? {} : { digestSRI }) }
+    const answer = await checkSchemas({ ...credential, credentialSchema }, { lookUp, clock: { milliseconds: 2_000 } })
     return answer && [answer.outcome, answer.code]
   }
   const named = aCredential({ credentialSubject: { name: 'Oona' } })
@@ -344,7 +347,12 @@ describe('schemas', () => {
       type: ['VerifiableCredential', 'JsonSchemaCredential'],
       credentialSubject: { type: 'JsonSchema', jsonSchema: needsName },
     }
-    expect(await outcome(aCredential(), wrapped, 'JsonSchemaCredential')).toEqual(['failed', 'schema-not-followed'])
+    // Without anybody's word for it, the digest in the signed credential is needed.
+    expect(await outcome(aCredential(), wrapped, 'JsonSchemaCredential')).toEqual(['not-checked', 'schema-not-vouched'])
+    expect(await outcome(aCredential(), wrapped, 'JsonSchemaCredential', sriOf(wrapped))).toEqual([
+      'failed',
+      'schema-not-followed',
+    ])
     const needsProof = { $schema: 'https://json-schema.org/draft/2019-09/schema', required: ['proof'] }
     expect(await outcome({ ...named, proof: { type: 'x' } }, needsProof, '1EdTechJsonSchemaValidator2019')).toEqual([
       'ok',
@@ -353,17 +361,45 @@ describe('schemas', () => {
     expect(await outcome({ ...named, proof: { type: 'x' } }, needsProof)).toEqual(['failed', 'schema-not-followed'])
   })
 
+  test('a digest that was signed must be that of the schema', async () => {
+    expect(await outcome(named, needsName, 'JsonSchema', sriOf(needsName))).toEqual(['ok', 'schema-followed'])
+    const another = { ...needsName, title: 'x' }
+    expect(await outcome(named, another, 'JsonSchema', sriOf(needsName))).toEqual(['failed', 'schema-changed'])
+    expect(await outcome(named, needsName, 'JsonSchema', 'md5-x')).toEqual(['failed', 'schema-digest-unreadable'])
+    expect(await outcome(named, needsName, '1EdTechJsonSchemaValidator2019', sriOf(another))).toEqual([
+      'failed',
+      'schema-changed',
+    ])
+  })
+
+  test.each([
+    ['email', 'oona@yliopisto.example', 'not an email'],
+    ['date-time', '2026-11-20T12:00:00Z', '2026-02-30T12:00:00Z'],
+    ['date', '2026-11-20', '2026-02-30'],
+    ['uri', 'https://yliopisto.example/', 'yliopisto'],
+    ['uuid', '58172aac-d8ba-11ed-83dd-0b3aef56cc33', '58172aac'],
+  ])('a format is held against the value: %s', async (format, good, bad) => {
+    const schema = { $schema, properties: { credentialSubject: { properties: { name: { format } } } } }
+    const of = (name: string) => aCredential({ credentialSubject: { name } })
+    expect(await outcome(of(good), schema)).toEqual(['ok', 'schema-followed'])
+    expect(await outcome(of(bad), schema)).toEqual(['failed', 'schema-not-followed'])
+    // The schemas of badges are of 2019-09, in which it is a note; so is a format that nobody knows.
+    const { $schema: _version, ...unversioned } = schema
+    expect(await outcome(of(bad), unversioned, '1EdTechJsonSchemaValidator2019')).toEqual(['ok', 'schema-followed'])
+    expect(await outcome(of(bad), JSON.parse(JSON.stringify(schema).replace(format, 'x-own')))).toEqual(['ok', 'schema-followed'])
+  })
+
   test('of several schemas one that is not followed decides', async () => {
-    const lookUp = at({ 'https://x.example/a': '{}', 'https://x.example/b': JSON.stringify(needsName) })
+    const lookUp = at({ 'https://x.example/a': JSON.stringify({ $schema }), 'https://x.example/b': JSON.stringify(needsName) })
     const credentialSchema = [
       { id: 'https://x.example/a', type: 'JsonSchema' },
       { id: 'https://x.example/none', type: 'JsonSchema' },
       { id: 'https://x.example/b', type: 'JsonSchema' },
     ]
-    expect(await checkSchemas({ ...aCredential(), credentialSchema }, lookUp, { milliseconds: 2_000 })).toMatchObject({
+    expect(await checkSchemas({ ...aCredential(), credentialSchema }, { lookUp, clock: { milliseconds: 2_000 } })).toMatchObject({
       outcome: 'failed',
     })
-    expect(await checkSchemas({ ...named, credentialSchema }, lookUp, { milliseconds: 2_000 })).toMatchObject({
+    expect(await checkSchemas({ ...named, credentialSchema }, { lookUp, clock: { milliseconds: 2_000 } })).toMatchObject({
       outcome: 'not-checked',
       code: 'schema-not-at-hand',
     })
@@ -372,8 +408,10 @@ describe('schemas', () => {
   test.each<readonly [string, unknown, string]>([
     ['not at hand', undefined, 'schema-not-at-hand'],
     ['no JSON', '<html>', 'schema-unusable'],
-    ['of another schema elsewhere', { $ref: 'https://evil.example/schema.json' }, 'schema-unusable'],
-    ['with a type that is none', { type: 'surprise' }, 'schema-unusable'],
+    ['of another schema elsewhere', { $schema, $ref: 'https://evil.example/schema.json' }, 'schema-unusable'],
+    ['with a type that is none', { $schema, type: 'surprise' }, 'schema-unusable'],
+    ['of no version', { type: 'object' }, 'schema-without-version'],
+    ['of a version that nobody knows', { $schema: 'https://json-schema.org/draft/2030-01/schema' }, 'schema-version-unknown'],
     ['too deep', `${'{"not":'.repeat(60)}{}${'}'.repeat(60)}`, 'schema-unusable'],
   ])('a schema that is %s leaves the question open', async (_name, schema, code) => {
     const answer = await outcome(named, schema)
@@ -383,7 +421,7 @@ describe('schemas', () => {
 
   test('a pattern that never stops matching, and a schema that refers to itself without end, are stopped', () => {
     const evil = { properties: { name: { pattern: '^(a+)+$' } } }
-    expect(faultAgainst(evil, { name: `${'a'.repeat(50)}!` }, 100)).toBeUndefined()
+    expect(faultAgainst(evil, { name: `${'a'.repeat(50)}!` }, { milliseconds: 100 })).toBeUndefined()
     expect(faultAgainst({ $ref: '#' }, {})).toBeUndefined()
   })
 })

@@ -15,7 +15,7 @@ import { checkElements } from './elements.ts'
 import { checkEndorsements } from './endorsements.ts'
 import { checkIssuer, issuerUnchecked } from './issuer.ts'
 import { checkProofs, isTooMuch, type ProofAnswer } from './proof.ts'
-import { type Format, type Report, refusal, type Securing, tooMuch, verdictOf } from './report.ts'
+import { type Format, isAccepted, type Report, refusal, type Securing, tooMuch, verdictOf } from './report.ts'
 
 /** The report on a credential with embedded proofs. */
 export async function verifyCredentialDocument(document: JsonObject, verification: Verification): Promise<Report> {
@@ -86,7 +86,11 @@ export async function reportOn(
   problems.push(...(status?.problems ?? []))
   if (mayAsk) {
     const more = [
-      await checkSchemas(document, verification.lookUp, verification.budget),
+      await checkSchemas(document, {
+        lookUp: verification.lookUp,
+        clock: verification.budget,
+        readVouched: (bytes) => readVouched(bytes, verification),
+      }),
       await checkResources(unsecured, verification.lookUp),
       checkRefresh(document),
     ]
@@ -119,9 +123,11 @@ async function issuerLine(issuerId: string, proof: ProofAnswer, { resolver }: Ve
   return issuerUnchecked(issuerId, resolver)
 }
 
-function problemTypeOf({ name }: Check): 'CRYPTOGRAPHIC_SECURITY_ERROR' | 'RANGE_ERROR' | 'MALFORMED_VALUE_ERROR' {
+function problemTypeOf({ name, code }: Check): 'CRYPTOGRAPHIC_SECURITY_ERROR' | 'RANGE_ERROR' | 'MALFORMED_VALUE_ERROR' {
   if (name === 'validity') return 'RANGE_ERROR'
-  return name === 'issuer' || name === 'related-resources' ? 'CRYPTOGRAPHIC_SECURITY_ERROR' : 'MALFORMED_VALUE_ERROR'
+  return name === 'issuer' || name === 'related-resources' || code === 'schema-changed'
+    ? 'CRYPTOGRAPHIC_SECURITY_ERROR'
+    : 'MALFORMED_VALUE_ERROR'
 }
 
 function formatOf(document: JsonObject): Format {
@@ -141,6 +147,12 @@ function checkValidity(document: JsonObject, now: Date): Check {
   return at(until) < now.getTime()
     ? check('validity', 'failed', 'expired', { until: String(until) })
     : check('validity', 'ok', 'valid-until', { until: String(until) })
+}
+
+/** The credential that holds a schema: of one without a proof that holds nobody knows who wrote it (VC JSON Schema, "Integrity Validation"). */
+async function readVouched(bytes: Uint8Array, verification: Verification): Promise<JsonObject | undefined> {
+  const report = await verification.verifyInner(bytes)
+  return isAccepted(report) ? (report.document ?? undefined) : undefined
 }
 
 async function statusOf(document: JsonObject, issuerId: string, verification: Verification) {

@@ -294,7 +294,10 @@ describe('what would cost much is bounded', () => {
   })
 
   test('the time of schemas, for all of a document together', async () => {
-    const schema = { properties: { name: { type: 'string', pattern: '^(a+)+$' } } }
+    const schema = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      properties: { name: { type: 'string', pattern: '^(a+)+$' } },
+    }
     const asked: string[] = []
     const lookUp = async ({ url }: { url: string }) => {
       asked.push(url)
@@ -306,7 +309,7 @@ describe('what would cost much is bounded', () => {
     }))
     const clock = { milliseconds: 20 }
     const named = { ...plain(), name: `${'a'.repeat(40)}!`, credentialSchema }
-    expect(await checkSchemas(named, lookUp, clock)).toMatchObject({ code: 'schema-unusable' })
+    expect(await checkSchemas(named, { lookUp, clock })).toMatchObject({ code: 'schema-unusable' })
     // The first has used it up: the others are never run.
     expect(clock.milliseconds).toBeLessThan(1)
     expect(asked).toHaveLength(5)

@@ -396,11 +396,41 @@ describe('endorsements', () => {
 })
 
 describe('what belongs to a credential', () => {
+  test('a schema in a credential is used when that credential holds, in whatever form', async () => {
+    const wrapped = plain({
+      issuer: employer.did,
+      type: ['VerifiableCredential', 'JsonSchemaCredential'],
+      credentialSubject: {
+        id: 'https://yliopisto.example/schema',
+        type: 'JsonSchema',
+        jsonSchema: { $schema: 'https://json-schema.org/draft/2020-12/schema', required: ['evidence'] },
+      },
+    })
+    const named = text(
+      await seal(plain({ credentialSchema: { id: 'https://yliopisto.example/1', type: 'JsonSchemaCredential' } }), university),
+    )
+    const schemaLineFor = async (schema: string) => {
+      const lookUp: LookUp = async () => ({ bytes: Buffer.from(schema), mediaType: null })
+      return check(await verify(named, { ...knows(university), lookUp }), 'schema')
+    }
+    const sealed = await seal(wrapped, employer)
+    expect(await schemaLineFor(text(sealed))).toEqual(['failed', 'schema-not-followed'])
+    expect(await schemaLineFor(await issueVcJwt(wrapped, employer.signer))).toEqual(['failed', 'schema-not-followed'])
+    expect(await schemaLineFor(text(wrapped))).toEqual(['not-checked', 'schema-not-vouched'])
+    expect(await schemaLineFor(text({ ...sealed, validFrom: '2026-01-01T00:00:00Z' }))).toEqual([
+      'not-checked',
+      'schema-not-vouched',
+    ])
+  })
+
   test('a schema that is not followed, a resource that has changed: signed, and yet not in order', async () => {
     const schema = { id: 'https://yliopisto.example/schema', type: 'JsonSchema' }
     const lookUp: LookUp = async ({ kind }) =>
       kind === 'schema'
-        ? { bytes: Buffer.from('{"required":["evidence"]}'), mediaType: null }
+        ? {
+            bytes: Buffer.from('{"$schema":"https://json-schema.org/draft/2020-12/schema","required":["evidence"]}'),
+            mediaType: null,
+          }
         : { bytes: Buffer.from('else'), mediaType: null }
     const report = await verify(text(await seal(plain({ credentialSchema: schema }), university)), {
       ...knows(university),
