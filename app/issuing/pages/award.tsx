@@ -3,14 +3,14 @@ import { data, Form, redirect, useActionData, useLoaderData } from 'react-router
 import { command, screen } from '../../people/guard.server.ts'
 import { dayOf } from '../../platform/ctx.ts'
 import { cleanText, limits, parseForm } from '../../platform/input.server.ts'
+import { decodeList } from '../../platform/list-table.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Crumbs, Field, languageNames, Notice, Table } from '../../ui/index.ts'
 import { awardBadge, awardDay, checkAgainstAwarded, listAwarded } from '../award.server.ts'
-import { type AwardList, checkAwardees, mostAwardees, type RowProblem } from '../award-list.ts'
+import { type AwardList, checkAwardees, mostAwardees, type RowProblem, readAwardTable } from '../award-list.ts'
 import { awardRefusalTexts, awardTexts, columnTexts, reasonTexts } from '../award-texts.ts'
-import { decodeList, readListTable } from '../list-table.ts'
 import { StateMark } from '../state-mark.tsx'
 
 const places = [0, 1, 2, 3, 4, 5]
@@ -44,7 +44,7 @@ export const action = command(
         locale: form.text(`locale.${place}`),
       }))
       .filter(({ name, email }) => name !== '' || email !== '')
-    const table = isList ? readListTable(pasted) : null
+    const table = isList ? readAwardTable(pasted) : null
     const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
       data(
