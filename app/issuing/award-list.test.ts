@@ -36,6 +36,10 @@ describe('a list of people', () => {
     expect(read).toBe(2)
   })
 
+  test('of two columns is read with a line break at its end, too', () => {
+    expect(readAwardList('Nimi;Sähköposti\r\nÅsa Öhman;asa@test.example\r\n', 'sv').people).toMatchObject([{ name: 'Åsa Öhman' }])
+  })
+
   test('knows no heading and no language by what every object has', () => {
     expect(readAwardTable('constructor;Nimi;Sähköposti\nx;Åsa Öhman;asa@test.example').unused).toEqual(['constructor'])
     expect(readAwardList('Nimi;Sähköposti;Kieli\nÅsa Öhman;asa@test.example;constructor', 'fi').problems).toMatchObject([

@@ -65,20 +65,18 @@ export function readListTable<Column extends string>(text: string, shape: ListSh
   const whole = text.replace(/^\uFEFF/, '')
   // Excel may write its separator into a first row of its own.
   const [said = '', separator] = /^sep=([;,\t])\r?\n/i.exec(whole) ?? []
-  const { data, errors } = Papa.parse<string[]>(whole.slice(said.length), {
-    ...(separator === undefined ? {} : { delimiter: separator }),
-    delimitersToGuess: [';', '\t', ','],
-  })
+  const rest = whole.slice(said.length)
+  const { data, errors } = Papa.parse<string[]>(rest, { delimiter: separator ?? separatorOf(rest) })
   const before = said === '' ? 0 : 1
   const rows = data
     .map((cells, index) => ({ cells: cells.map(cleanCell), row: index + 1 + before }))
     .filter(({ cells }) => cells.some(Boolean))
-  const [heading, ...rest] = rows
+  const [heading, ...people] = rows
   const known = Object.entries<readonly string[]>(shape.headings) as [Column, readonly string[]][]
   const headings = new Map(known.flatMap(([column, names]) => names.map((name) => [name, column] as const)))
   const columns = (heading?.cells ?? []).map((cell) => headings.get(cell.toLowerCase()))
   const refused = (row: number, reason: ListReason, value = ''): ListTable<Column> => ({
-    read: rest.length,
+    read: people.length,
     rows: [],
     unused: [],
     problem: { row, column: 'row', reason, value },
@@ -88,11 +86,11 @@ export function readListTable<Column extends string>(text: string, shape: ListSh
   if (!heading) return refused(1, 'nobody')
   if (!shape.suffices((column) => columns.includes(column)))
     return refused(heading.row, 'no-header', short(heading.cells.join(', ')))
-  if (rest.length === 0) return refused(heading.row + 1, 'nobody')
-  if (rest.length > shape.most) return refused(rest[shape.most]?.row ?? 1, 'too-many', String(shape.most))
+  if (people.length === 0) return refused(heading.row + 1, 'nobody')
+  if (people.length > shape.most) return refused(people[shape.most]?.row ?? 1, 'too-many', String(shape.most))
   return {
-    read: rest.length,
-    rows: rest.map(({ cells, row }) => ({
+    read: people.length,
+    rows: people.map(({ cells, row }) => ({
       row,
       cells: Object.fromEntries(known.map(([column]) => [column, cells[columns.indexOf(column)] ?? ''])) as Record<
         Column,
@@ -105,6 +103,16 @@ export function readListTable<Column extends string>(text: string, shape: ListSh
     }),
     problem: null,
   }
+}
+
+/**
+ * The separator that the headings have most of. The parser's own guess is an average over rows, and misses a list of two columns that ends with a line
+ * break.
+ */
+function separatorOf(text: string): string {
+  const heading = text.split('\n').find((line) => line.trim() !== '') ?? ''
+  const count = (separator: string) => heading.split(separator).length
+  return [';', '\t', ','].sort((a, b) => count(b) - count(a))[0] ?? ','
 }
 
 /** A day as the calendar has it: 2026-11-20 or 20.11.2026. Undefined for an empty cell, null for what is no day; 11/12/2026 is two days, so it is none. */

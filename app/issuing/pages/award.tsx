@@ -21,6 +21,7 @@ export const loader = screen('badge.award', async (ctx, { params, url }) => {
     badge,
     title: inLocale(design.name as Record<string, string>, ctx.locale) || code,
     today: dayOf(ctx.now),
+    most: mostAwardees,
     awarded: await listAwarded(ctx, badge),
     done: Number(url.searchParams.get('done')) || 0,
   }
@@ -75,7 +76,7 @@ export const action = command(
 )
 
 export default function AwardPage() {
-  const { badge, title, today, awarded, done } = useLoaderData<typeof loader>()
+  const { badge, title, today, most, awarded, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
@@ -175,7 +176,7 @@ export default function AwardPage() {
             </section>
             <section className="flow" aria-labelledby="list-title">
               <h2 id="list-title">{t('list')}</h2>
-              <p className="measure">{t('listLede', { most: mostAwardees })}</p>
+              <p className="measure">{t('listLede', { most })}</p>
               <Form method="post" encType="multipart/form-data" className="flow" noValidate>
                 <Field
                   id="list-achievedOn"
