@@ -148,6 +148,7 @@ export interface BadgeVersion {
 export interface Completion {
   annulledAt: Timestamp | null;
   annulReason: string | null;
+  completedOn: string | null;
   createdAt: Timestamp;
   decidedAt: Timestamp | null;
   decidedBy: string | null;

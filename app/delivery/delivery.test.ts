@@ -4,6 +4,7 @@ import * as completion from './completion.ts'
 import * as enrolment from './enrolment.ts'
 import * as offering from './offering.ts'
 import * as recognition from './recognition.ts'
+import * as result from './result.ts'
 
 type Answer = { accepted: true; facts: readonly { fact: string }[] } | { accepted: false; refusal: string }
 const said = (answer: Answer) => (answer.accepted ? answer.facts.map(({ fact }) => fact).join('+') : answer.refusal)
@@ -50,6 +51,41 @@ describe('an offering', () => {
     (row, column) =>
       states[row as offering.OfferingState]
         ? offering.decide(row as offering.OfferingState, commands[column] as offering.Command)
+        : { accepted: false, refusal: 'no such state' },
+  )
+})
+
+describe('a result', () => {
+  const states: Record<enrolment.Enrolment['state'], true> = {
+    applied: true,
+    waiting: true,
+    accepted: true,
+    active: true,
+    completed: true,
+    notCompleted: true,
+    withdrawn: true,
+  }
+  play(
+    `
+                  ofAnother          hasCompletion     ofOneself
+    applied       not-accepted-yet   already-decided   nobody-decides-their-own
+    waiting       not-accepted-yet   already-decided   nobody-decides-their-own
+    accepted      result.recorded    already-decided   nobody-decides-their-own
+    active        result.recorded    already-decided   nobody-decides-their-own
+    completed     not-accepted-yet   already-decided   nobody-decides-their-own
+    notCompleted  not-accepted-yet   already-decided   nobody-decides-their-own
+    withdrawn     not-accepted-yet   already-decided   nobody-decides-their-own
+  `,
+    (row, column) =>
+      states[row as enrolment.Enrolment['state']]
+        ? result.decide(
+            {
+              enrolment: row as enrolment.Enrolment['state'],
+              hasCompletion: column === 'hasCompletion',
+              isOwn: column === 'ofOneself',
+            },
+            { outcome: 'o1', met: true },
+          )
         : { accepted: false, refusal: 'no such state' },
   )
 })

@@ -8,6 +8,7 @@ export const deliveryRoutes: RoomRoutes = {
     route('offerings/new', 'delivery/pages/new-offering.tsx'),
     route('offerings/:id', 'delivery/pages/offering.tsx'),
     route('offerings/:id/assessment', 'delivery/pages/assessment.tsx'),
+    route('offerings/:id/completions-from-list', 'delivery/pages/completions-from-list.tsx'),
     route('my/studies', 'delivery/pages/my-studies.tsx'),
   ],
   bare: [],

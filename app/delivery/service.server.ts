@@ -15,6 +15,7 @@ import * as completion from './completion.ts'
 import * as enrolment from './enrolment.ts'
 import * as offering from './offering.ts'
 import * as recognition from './recognition.ts'
+import * as result from './result.ts'
 import * as store from './store.server.ts'
 import { deliveryTexts } from './texts.ts'
 
@@ -295,12 +296,7 @@ export const resultInput = z.object({
   feedback: z.string().min(1).max(4000),
   revision: z.coerce.number().int().min(0).max(1_000_000),
 })
-export type ResultAnswer =
-  | { readonly accepted: true }
-  | {
-      readonly accepted: false
-      readonly refusal: 'changed-meanwhile' | 'not-accepted-yet' | 'already-decided' | 'nobody-decides-their-own'
-    }
+export type ResultAnswer = Decision<result.Fact, result.Refusal>
 
 /** Records one outcome of one learner with feedback. Refused when somebody else wrote it meanwhile: what was typed stays on screen. */
 export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.output<typeof resultInput>): Promise<ResultAnswer> {
@@ -310,37 +306,44 @@ export async function recordResult(ctx: Ctx, enrolmentId: string, input: z.outpu
     if (row.institutionId !== ctx.institution) throw new NotFound()
     const version = await versionOf(tx, row)
     if (!version.design.outcomes.some(({ id }) => id === input.outcome)) throw new NotFound()
-    if (isOwn(row, ctx)) return { accepted: false, refusal: 'nobody-decides-their-own' }
-    if (!['accepted', 'active'].includes(row.enrolment.state)) return { accepted: false, refusal: 'not-accepted-yet' }
-    if ((await store.completionsOf(tx, [row.id])).size > 0) return { accepted: false, refusal: 'already-decided' }
-    const written = await store.writeResult(
-      tx,
-      row.institutionId,
-      {
-        enrolmentId: row.id,
-        outcome: input.outcome,
-        met: input.met === 'met',
-        grade: input.grade || null,
-        feedback: input.feedback,
-        assessedAt: ctx.now,
-        assessedBy: found(ctx.person),
-      },
-      input.revision,
-    )
-    if (!written) return { accepted: false, refusal: 'changed-meanwhile' }
-    await record(
-      tx,
-      ctx,
-      `enrolment:${row.id}`,
-      [{ fact: 'result.recorded', outcome: input.outcome, met: input.met === 'met' } as { fact: string }],
-      { feedback: input.feedback },
-    )
-    return { accepted: true }
+    return writeResult(tx, ctx, row, (await store.completionsOf(tx, [row.id])).has(row.id), input)
   })
 }
 
+/** For an enrolment that is held, and an outcome of its version: decides, saves and records. */
+export async function writeResult(
+  tx: Tx,
+  ctx: Ctx,
+  row: store.EnrolmentRow,
+  hasCompletion: boolean,
+  { outcome, met, grade, feedback, revision }: z.output<typeof resultInput>,
+): Promise<ResultAnswer> {
+  const decision = result.decide(
+    { enrolment: row.enrolment.state, hasCompletion, isOwn: isOwn(row, ctx) },
+    { outcome, met: met === 'met' },
+  )
+  if (!decision.accepted) return decision
+  const written = await store.writeResult(
+    tx,
+    row.institutionId,
+    {
+      enrolmentId: row.id,
+      outcome,
+      met: met === 'met',
+      grade: grade || null,
+      feedback,
+      assessedAt: ctx.now,
+      assessedBy: found(ctx.person),
+    },
+    revision,
+  )
+  if (!written) return refuse('changed-meanwhile')
+  await record(tx, ctx, `enrolment:${row.id}`, decision.facts, { feedback })
+  return decision
+}
+
 /** Nobody judges themselves, whatever roles they have. */
-function isOwn(row: Pick<store.EnrolmentRow, 'personId'>, ctx: Ctx): boolean {
+export function isOwn(row: Pick<store.EnrolmentRow, 'personId'>, ctx: Ctx): boolean {
   return row.personId !== null && row.personId === ctx.person
 }
 
@@ -409,7 +412,7 @@ export async function decideRecognition(
   })
 }
 
-type CompletionAnswer = Decision<completion.Fact, completion.Refusal | enrolment.Refusal>
+export type CompletionAnswer = Decision<completion.Fact, completion.Refusal | enrolment.Refusal>
 
 /** Decides that a learner has met every outcome. A named person decides, never the learner; two at once decide one. */
 export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<CompletionAnswer> {
@@ -420,42 +423,66 @@ export async function decideCompletion(ctx: Ctx, enrolmentId: string): Promise<C
     const run = found(await store.lockOffering(tx, seen.offeringId))
     const row = found(await store.lockEnrolment(tx, enrolmentId))
     const kept = (await store.completionsOf(tx, [row.id])).get(row.id)
-    const standing = await standingOf(tx, row)
-    const decision = completion.decide(kept?.completion ?? { state: 'proposed' }, {
-      do: 'decide',
-      missing: standing.filter(({ by }) => by === null).length,
-      isOwn: isOwn(row, ctx),
-    })
-    if (!decision.accepted) return decision
-    const moved = enrolment.decide(row.enrolment, { do: 'complete' }, 0, ctx.now)
-    if (!moved.accepted) return moved
-    const id = ctx.newId()
-    await store.insertCompletion(
-      tx,
-      {
-        id,
-        institutionId: row.institutionId,
-        enrolmentId: row.id,
-        offeringId: run.id,
-        versionId: run.versionId,
-        grade: gradeOf(standing),
-        results: standing.flatMap(({ outcome, by }) => (by ? [{ outcome, by }] : [])),
-        decidedBy: ctx.person,
-        decidedAt: ctx.now,
-      },
-      ctx.now,
-    )
-    await store.saveEnrolment(tx, row.id, moved.facts.reduce(enrolment.evolve, row.enrolment))
-    await record(tx, ctx, `enrolment:${row.id}`, moved.facts)
-    await record(
-      tx,
-      ctx,
-      `completion:${id}`,
-      decision.facts.map((fact) => ({ ...fact, enrolment: row.id, offering: run.id })),
-    )
-    await tellLearner(tx, ctx, row, run, 'Completed')
-    return decision
+    const standing = (await standingsOf(tx, await versionOf(tx, row), [row.id])).get(row.id) ?? []
+    return complete(tx, ctx, run, row, { kept: kept?.completion, standing, completedOn: null })
   })
+}
+
+/**
+ * In an offering and for an enrolment that are held: decides, saves, records and tells the learner. `kept` is a completion that is not annulled,
+ * `completedOn` the day on which it was reached where that is not the day of deciding.
+ */
+export async function complete(
+  tx: Tx,
+  ctx: Ctx,
+  run: store.OfferingRow,
+  row: store.EnrolmentRow,
+  {
+    kept,
+    standing,
+    completedOn,
+  }: { kept: completion.Completion | undefined; standing: readonly result.OutcomeStanding[]; completedOn: string | null },
+): Promise<CompletionAnswer> {
+  const decision = completion.decide(kept ?? { state: 'proposed' }, {
+    do: 'decide',
+    missing: standing.filter(({ by }) => by === null).length,
+    isOwn: isOwn(row, ctx),
+  })
+  if (!decision.accepted) return decision
+  const moved = enrolment.decide(row.enrolment, { do: 'complete' }, 0, ctx.now)
+  if (!moved.accepted) return moved
+  const id = ctx.newId()
+  await store.insertCompletion(
+    tx,
+    {
+      id,
+      institutionId: row.institutionId,
+      enrolmentId: row.id,
+      offeringId: run.id,
+      versionId: run.versionId,
+      grade: result.gradeOf(standing),
+      results: standing.flatMap(({ outcome, by }) => (by ? [{ outcome, by }] : [])),
+      completedOn,
+      decidedBy: ctx.person,
+      decidedAt: ctx.now,
+    },
+    ctx.now,
+  )
+  await store.saveEnrolment(tx, row.id, moved.facts.reduce(enrolment.evolve, row.enrolment))
+  await record(tx, ctx, `enrolment:${row.id}`, moved.facts)
+  await record(
+    tx,
+    ctx,
+    `completion:${id}`,
+    decision.facts.map((fact) => ({
+      ...fact,
+      enrolment: row.id,
+      offering: run.id,
+      ...(completedOn === null ? {} : { completedOn }),
+    })),
+  )
+  await tellLearner(tx, ctx, row, run, 'Completed')
+  return decision
 }
 
 /**
@@ -481,33 +508,30 @@ export async function annulCompletion(ctx: Ctx, id: string, reason: completion.A
   })
 }
 
-export interface OutcomeStanding {
-  readonly outcome: string
-  readonly by: 'assessment' | 'recognition' | null
-  readonly result: Pick<store.ResultRow, 'met' | 'grade' | 'feedback' | 'revision'> | null
-}
-
-/** How each outcome of the version stands for a learner. Recognition counts like assessment. */
-async function standingOf(tx: Tx, row: store.EnrolmentRow): Promise<OutcomeStanding[]> {
-  const version = await versionOf(tx, row)
-  const results = await store.results(tx, [row.id])
-  const granted = new Set(
-    (await store.recognitions(tx, [row.id])).flatMap(({ outcomes }) =>
-      outcomes.filter((item) => item.granted === true).map(({ outcome }) => outcome),
-    ),
+/** How each outcome of the version stands for each of these enrolments in it. Recognition counts like assessment. */
+export async function standingsOf(
+  tx: Tx,
+  version: VersionView,
+  enrolments: readonly string[],
+): Promise<Map<string, result.OutcomeStanding[]>> {
+  const results = Map.groupBy(await store.results(tx, enrolments), ({ enrolmentId }) => enrolmentId)
+  const recognitions = Map.groupBy(await store.recognitions(tx, enrolments), ({ enrolmentId }) => enrolmentId)
+  return new Map(
+    enrolments.map((id) => {
+      const granted = new Set(
+        (recognitions.get(id) ?? []).flatMap(({ outcomes }) =>
+          outcomes.filter((item) => item.granted === true).map(({ outcome }) => outcome),
+        ),
+      )
+      return [
+        id,
+        version.design.outcomes.map(({ id: outcome }) => {
+          const judged = results.get(id)?.find((each) => each.outcome === outcome) ?? null
+          return { outcome, by: judged?.met ? 'assessment' : granted.has(outcome) ? 'recognition' : null, result: judged }
+        }),
+      ]
+    }),
   )
-  return version.design.outcomes.map(({ id }) => {
-    const result = results.find(({ outcome }) => outcome === id) ?? null
-    return { outcome: id, by: result?.met ? 'assessment' : granted.has(id) ? 'recognition' : null, result }
-  })
-}
-
-/** One grade of the whole: the mean of numeric grades, rounded; null where nothing was graded. */
-function gradeOf(standing: readonly OutcomeStanding[]): string | null {
-  const grades = standing.flatMap(({ result }) =>
-    result?.met && result.grade && /^[0-5]$/.test(result.grade) ? [Number(result.grade)] : [],
-  )
-  return grades.length === 0 ? null : String(Math.round(grades.reduce((sum, grade) => sum + grade, 0) / grades.length))
 }
 
 export interface CompletionView {
@@ -530,6 +554,7 @@ export interface CompletionView {
   }
   readonly decidedAt: Date
   readonly decidedBy: string | null
+  /** The day on which everything was shown: the one that was given, else the day of deciding. */
   readonly completedOn: string
   readonly startedOn: string
   readonly grade: string | null
@@ -593,7 +618,7 @@ function toView(row: store.CompletionRow, learner: store.EnrolmentRow, run: stor
     },
     decidedAt,
     decidedBy: row.decidedBy,
-    completedOn: dayOf(decidedAt),
+    completedOn: row.completedOn ?? dayOf(decidedAt),
     startedOn: run.startsOn,
     grade: row.grade,
     results: row.results,
@@ -634,7 +659,7 @@ export interface LearnerRow {
   readonly state: enrolment.Enrolment['state']
   readonly identityHow: store.IdentityHow
   readonly appliedAt: Date
-  readonly standing: readonly OutcomeStanding[]
+  readonly standing: readonly result.OutcomeStanding[]
   readonly recognitions: readonly store.RecognitionRow[]
   readonly completion: { readonly id: string; readonly state: completion.Completion['state'] } | null
 }
@@ -653,6 +678,8 @@ export async function openOffering(
     const ids = enrolments.map(({ id: each }) => each)
     const completions = await store.completionsOf(tx, ids)
     const recognitions = await store.recognitions(tx, ids)
+    const version = found(await readVersion(tx, row.versionId))
+    const standings = await standingsOf(tx, version, ids)
     const learners: LearnerRow[] = []
     for (const learner of enrolments) {
       const hidden = learner.nonDisclosure && !maySeeHidden
@@ -664,12 +691,12 @@ export async function openOffering(
         state: learner.enrolment.state,
         identityHow: learner.identityHow,
         appliedAt: learner.appliedAt,
-        standing: await standingOf(tx, learner),
+        standing: standings.get(learner.id) ?? [],
         recognitions: recognitions.filter(({ enrolmentId }) => enrolmentId === learner.id),
         completion: done ? { id: done.id, state: done.completion.state } : null,
       })
     }
-    return { offering: row, version: found(await readVersion(tx, row.versionId)), learners }
+    return { offering: row, version, learners }
   })
 }
 
@@ -700,7 +727,7 @@ export async function listOwnStudies(ctx: Ctx): Promise<OwnStudy[]> {
     studies.push(
       await inTransaction(scope, async (tx) => {
         const version = await versionOf(tx, row)
-        const standing = await standingOf(tx, row)
+        const standing = (await standingsOf(tx, version, [row.id])).get(row.id) ?? []
         return {
           id: row.id,
           offering: found(await store.readOffering(tx, row.offeringId)),

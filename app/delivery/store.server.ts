@@ -188,6 +188,18 @@ export async function lockEnrolment(tx: Tx, id: string): Promise<EnrolmentRow | 
   return row && toEnrolment(row)
 }
 
+/** The enrolments of an offering, held in the order of their ids, so that two who hold many come one after the other. */
+export async function lockEnrolments(tx: Tx, offering: string): Promise<EnrolmentRow[]> {
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select(enrolmentColumns)
+    .where('offeringId', '=', offering)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(toEnrolment)
+}
+
 export async function listEnrolments(tx: Tx, offering: string): Promise<EnrolmentRow[]> {
   const rows = await tx
     .selectFrom('enrolment')
@@ -414,6 +426,7 @@ export interface CompletionRow {
   readonly completion: Completion
   readonly grade: string | null
   readonly results: readonly { outcome: string; by: 'assessment' | 'recognition' }[]
+  readonly completedOn: string | null
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
 }
@@ -427,6 +440,7 @@ const completionColumns = [
   'state',
   'grade',
   'results',
+  'completedOn',
   'decidedBy',
   'decidedAt',
   'annulReason',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { checkAwardees, mostAwardees } from './award-list.ts'
-import { decodeList, readListTable } from './list-table.ts'
+import { decodeList } from '../platform/list-table.ts'
+import { checkAwardees, mostAwardees, readAwardTable } from './award-list.ts'
 
 const today = '2026-11-26'
 function readAwardList(text: string, locale: 'fi' | 'sv' | 'en') {
-  const { rows, problem, ...table } = readListTable(text)
+  const { rows, problem, ...table } = readAwardTable(text)
   return { ...(problem ? { people: [], problems: [problem] } : checkAwardees(rows, locale, today)), ...table }
 }
 
@@ -36,8 +36,12 @@ describe('a list of people', () => {
     expect(read).toBe(2)
   })
 
+  test('of two columns is read with a line break at its end, too', () => {
+    expect(readAwardList('Nimi;Sähköposti\r\nÅsa Öhman;asa@test.example\r\n', 'sv').people).toMatchObject([{ name: 'Åsa Öhman' }])
+  })
+
   test('knows no heading and no language by what every object has', () => {
-    expect(readListTable('constructor;Nimi;Sähköposti\nx;Åsa Öhman;asa@test.example').unused).toEqual(['constructor'])
+    expect(readAwardTable('constructor;Nimi;Sähköposti\nx;Åsa Öhman;asa@test.example').unused).toEqual(['constructor'])
     expect(readAwardList('Nimi;Sähköposti;Kieli\nÅsa Öhman;asa@test.example;constructor', 'fi').problems).toMatchObject([
       { column: 'locale', reason: 'language-unknown' },
     ])

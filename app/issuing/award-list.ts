@@ -1,12 +1,21 @@
 /** Rows of people who get a badge, typed or read from a list: what each says, and one line for each that cannot be used. */
+import {
+  cleanCell,
+  isBroken,
+  type ListProblem,
+  type ListReason,
+  type ListShape,
+  nameIn,
+  readDay,
+  readListTable,
+  short,
+  whoHeadings,
+} from '../platform/list-table.ts'
 
 export type AwardColumn = 'row' | 'name' | 'email' | 'locale' | 'day'
 
 export type RowReason =
-  | 'no-header'
-  | 'nobody'
-  | 'too-many'
-  | 'open-quote'
+  | ListReason
   | 'broken-letters'
   | 'name-missing'
   | 'name-too-long'
@@ -57,6 +66,36 @@ export interface TypedRow {
 
 export const mostAwardees = 1000
 
+const shape: ListShape<'name' | 'givenName' | 'familyName' | 'email' | 'locale' | 'day'> = {
+  headings: {
+    ...whoHeadings,
+    locale: ['kieli', 'språk', 'language'],
+    day: ['päivä', 'päivämäärä', 'pvm', 'suorituspäivä', 'dag', 'datum', 'day', 'date', 'completed on'],
+  },
+  suffices: (has) => (has('name') || has('givenName') || has('familyName')) && has('email'),
+  most: mostAwardees,
+}
+
+/** A pasted or uploaded list as the rows that it has, before anybody is looked at; `problem` where it cannot be read as a whole. */
+export function readAwardTable(text: string): {
+  readonly read: number
+  readonly rows: readonly TypedRow[]
+  readonly unused: readonly string[]
+  readonly problem: ListProblem | null
+} {
+  const table = readListTable(text, shape)
+  return {
+    ...table,
+    rows: table.rows.map(({ row, cells }) => ({
+      row,
+      name: nameIn(cells),
+      email: cells.email,
+      locale: cells.locale,
+      day: cells.day,
+    })),
+  }
+}
+
 const languages: ReadonlyMap<string, Awardee['locale']> = new Map([
   ...['fi', 'suomi', 'finska', 'finnish'].map((name) => [name, 'fi'] as const),
   ...['sv', 'ruotsi', 'svenska', 'swedish'].map((name) => [name, 'sv'] as const),
@@ -73,9 +112,9 @@ export function checkAwardees(rows: readonly TypedRow[], fallback: Awardee['loca
   const problems: RowProblem[] = []
   const first = new Map<string, number>()
   for (const { row, name: typedName, email: typedEmail, locale: typedLocale, day: typedDay = '' } of rows) {
-    const name = clean(typedName)
-    const email = clean(typedEmail).toLowerCase()
-    const locale = clean(typedLocale) === '' ? fallback : languages.get(clean(typedLocale).toLowerCase())
+    const name = cleanCell(typedName)
+    const email = cleanCell(typedEmail).toLowerCase()
+    const locale = cleanCell(typedLocale) === '' ? fallback : languages.get(cleanCell(typedLocale).toLowerCase())
     const day = readDay(typedDay)
     const wrong = wrongIn(name, email, locale, typedLocale) ?? wrongDay(day, typedDay, today)
     const before = first.get(email)
@@ -95,21 +134,12 @@ function wrongIn(
   typedLocale: string,
 ): Omit<RowProblem, 'row'> | undefined {
   if (name === '') return { column: 'name', reason: 'name-missing', value: '' }
-  if (/[\uFFFD\p{Cc}]/u.test(`${name}${email}`)) return { column: 'name', reason: 'broken-letters', value: short(name) }
+  if (isBroken(`${name}${email}`)) return { column: 'name', reason: 'broken-letters', value: short(name) }
   if (/^[=+@-]/.test(name)) return { column: 'name', reason: 'formula', value: short(name) }
   if (name.length > 200) return { column: 'name', reason: 'name-too-long', value: short(name) }
   if (email === '') return { column: 'email', reason: 'email-missing', value: '' }
   if (!isAddress(email)) return { column: 'email', reason: 'not-email', value: short(email) }
   return locale === undefined ? { column: 'locale', reason: 'language-unknown', value: short(typedLocale) } : undefined
-}
-
-/** A day as the calendar has it: 2026-11-20 or 20.11.2026. Undefined for an empty cell, null for what is no day; 11/12/2026 is two days, so it is none. */
-function readDay(text: string): string | undefined | null {
-  if (text.trim() === '') return undefined
-  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()) ?? []
-  const iso = year === undefined ? text.trim() : `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(Number.NaN)
-  return !Number.isNaN(known.getTime()) && known.toISOString().startsWith(iso) ? iso : null
 }
 
 function wrongDay(day: string | undefined | null, typed: string, today: string): Omit<RowProblem, 'row'> | undefined {
@@ -121,7 +151,3 @@ function wrongDay(day: string | undefined | null, typed: string, today: string):
 export const isAddress = (email: string) =>
   email.length <= 254 &&
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/.test(email)
-
-const clean = (cell: string) => cell.replaceAll(/[\s\u00A0]+/gu, ' ').trim()
-/** What stood in a cell, cut to what fits a line. */
-export const short = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value)

@@ -1,8 +1,10 @@
+import { listTexts } from '../platform/list-texts.ts'
 import { defineTexts } from '../platform/texts.ts'
 import type { AwardAnswer } from './award.server.ts'
 import type { AwardColumn, RowReason } from './award-list.ts'
 
 export const awardTexts = defineTexts({
+  ...listTexts,
   title: { fi: 'Myönnä merkki', sv: 'Ge märket', en: 'Award the badge' },
   lede: {
     fi: 'Sinä päätät, että nämä ihmiset ovat täyttäneet merkin ehdot. Päätös kirjataan nimelläsi, ja merkit allekirjoitetaan heti.',
@@ -27,36 +29,16 @@ export const awardTexts = defineTexts({
     sv: 'Klistra in en lista från ett kalkylark eller ladda upp en CSV-fil. Första raden har rubrikerna: Namn, E-post och om du vill Språk (fi, sv eller en) och Dag, om kriterierna uppfylldes olika dagar. Högst {most} rader. Inget ges innan du har sett hur listan lästes.',
     en: 'Paste a list from a spreadsheet or upload a CSV file. The first row has the headings: Name, E-mail and, if you wish, Language (fi, sv or en) and Day, where people met the criteria on different days. At most {most} rows. Nothing is awarded before you have seen how the list was read.',
   },
-  pasted: { fi: 'Lista', sv: 'Lista', en: 'List' },
-  file: { fi: 'CSV-tiedosto', sv: 'CSV-fil', en: 'CSV file' },
-  preview: { fi: 'Katso, miten lista luetaan', sv: 'Se hur listan läses', en: 'See how the list is read' },
-  previewTitle: { fi: 'Lista luettuna', sv: 'Listan som den lästes', en: 'The list as it was read' },
-  counts: {
-    fi: 'Rivejä luettu: {read}. Kunnossa: {fine}. Korjattavia: {bad}.',
-    sv: 'Lästa rader: {read}. I sin ordning: {fine}. Att åtgärda: {bad}.',
-    en: 'Rows read: {read}. Fine: {fine}. To be mended: {bad}.',
-  },
-  unused: {
-    fi: 'Näitä sarakkeita ei käytetty: {columns}.',
-    sv: 'De här kolumnerna användes inte: {columns}.',
-    en: 'These columns were not used: {columns}.',
-  },
   nothingYet: {
     fi: 'Mitään ei ole myönnetty. Korjaa rivit ja lähetä lista uudelleen: kaikki tai ei ketään.',
     sv: 'Inget har getts. Åtgärda raderna och skicka listan igen: alla eller ingen.',
     en: 'Nothing has been awarded. Mend the rows and send the list again: everybody or nobody.',
   },
-  changeList: { fi: 'Muuta listaa', sv: 'Ändra listan', en: 'Change the list' },
   confirm: {
     fi: { one: 'Myönnä {count} merkki', other: 'Myönnä {count} merkkiä' },
     sv: { one: 'Ge {count} märke', other: 'Ge {count} märken' },
     en: { one: 'Award {count} badge', other: 'Award {count} badges' },
   },
-  row: { fi: 'Rivi', sv: 'Rad', en: 'Row' },
-  column: { fi: 'Sarake', sv: 'Kolumn', en: 'Column' },
-  reason: { fi: 'Mikä on vialla', sv: 'Vad som är fel', en: 'What is wrong' },
-  doThis: { fi: 'Mitä voit tehdä', sv: 'Vad du kan göra', en: 'What to do' },
-  wholeRow: { fi: 'koko rivi', sv: 'hela raden', en: 'the whole row' },
   done: {
     fi: {
       one: 'Merkki myönnettiin. Saaja saa siitä viestin.',
@@ -104,38 +86,15 @@ export const awardTexts = defineTexts({
     en: 'Write at least one name and e-mail address.',
   },
 
-  why_noHeader: {
-    fi: 'Ensimmäisellä rivillä ei ole otsikoita: {value}',
-    sv: 'Första raden har inga rubriker: {value}',
-    en: 'The first row has no headings: {value}',
-  },
   do_noHeader: {
     fi: 'Lisää ensimmäiseksi riviksi Nimi ja Sähköposti.',
     sv: 'Lägg till Namn och E-post som första rad.',
     en: 'Add Name and E-mail as the first row.',
   },
-  why_nobody: { fi: 'Listassa ei ole ketään.', sv: 'Listan har ingen i sig.', en: 'There is nobody in the list.' },
   do_nobody: {
     fi: 'Lisää rivi jokaiselle saajalle otsikkorivin alle.',
     sv: 'Lägg till en rad för varje mottagare under rubrikraden.',
     en: 'Add a row for each person under the row of headings.',
-  },
-  why_tooMany: { fi: 'Rivejä on yli {value}.', sv: 'Det finns fler än {value} rader.', en: 'There are more than {value} rows.' },
-  do_tooMany: { fi: 'Jaa lista osiin.', sv: 'Dela listan i delar.', en: 'Divide the list.' },
-  why_openQuote: {
-    fi: 'Lainausmerkki jää auki, joten rivin loppua ei voi tietää.',
-    sv: 'Ett citattecken stängs inte, så radens slut går inte att veta.',
-    en: 'A quotation mark is never closed, so the end of the row cannot be known.',
-  },
-  do_openQuote: {
-    fi: 'Sulje lainausmerkki tai poista se.',
-    sv: 'Stäng citattecknet eller ta bort det.',
-    en: 'Close the quotation mark or remove it.',
-  },
-  why_brokenLetters: {
-    fi: 'Kirjaimia on mennyt rikki: {value}',
-    sv: 'Bokstäver har gått sönder: {value}',
-    en: 'Letters are broken: {value}',
   },
   do_brokenLetters: {
     fi: 'Tallenna tiedosto muodossa CSV UTF-8 ja tarkista nimi.',
@@ -193,21 +152,6 @@ export const awardTexts = defineTexts({
     fi: 'Kirjoita fi, sv tai en, tai jätä tyhjäksi.',
     sv: 'Skriv fi, sv eller en, eller lämna tomt.',
     en: 'Write fi, sv or en, or leave it empty.',
-  },
-  why_notDay: {
-    fi: 'Tämä ei ole päivämäärä: {value}',
-    sv: 'Det här är inget datum: {value}',
-    en: 'This is not a date: {value}',
-  },
-  do_notDay: {
-    fi: 'Kirjoita 20.11.2026 tai 2026-11-20, tai jätä tyhjäksi.',
-    sv: 'Skriv 20.11.2026 eller 2026-11-20, eller lämna tomt.',
-    en: 'Write 20.11.2026 or 2026-11-20, or leave it empty.',
-  },
-  why_dayToCome: {
-    fi: 'Päivä on vielä edessä: {value}',
-    sv: 'Dagen har inte kommit ännu: {value}',
-    en: 'That day is still to come: {value}',
   },
   do_dayToCome: {
     fi: 'Tarkista vuosi, tai poista rivi ja myönnä merkki, kun ehdot ovat täyttyneet.',

@@ -1,6 +1,5 @@
 /** Rate limits in the database, so that every process counts together. Rules are data (table rate_rule). */
 import { createHmac } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Database } from './database.server.ts'
 import { TooMany } from './errors.ts'
@@ -34,11 +33,13 @@ export async function limitRate(db: Database, now: Date, rule: string, who: stri
 
 /**
  * What counts as one caller of an IPv6 address: its first 64 bits, since whoever has one address there has all of them. An IPv4 address written as IPv6 is
- * that address alone.
+ * that address alone, and what is no IPv6 address is itself.
  */
-function networkOf(address: string): string {
+function networkOf(who: string): string {
+  const written = `http://[${who.split('%')[0]}]`
+  if (!URL.canParse(written)) return who
   // The parser of addresses writes every form in one way: hexadecimal groups, the longest run of zeros as `::`.
-  const [head = '', tail = ''] = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1).split('::')
+  const [head = '', tail = ''] = new URL(written).hostname.slice(1, -1).split('::')
   const [before, after] = [head, tail].map((part) => part.split(':').filter((group) => group !== '')) as [string[], string[]]
   const groups = [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after]
   const isIPv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
@@ -50,6 +51,6 @@ function networkOf(address: string): string {
 /** The keyed hash under which somebody is counted: the table names nobody. */
 export function bucketOf(rule: string, who: string): string {
   return createHmac('sha256', key)
-    .update(`${rule}\0${isIPv6(who) ? networkOf(who) : who}`)
+    .update(`${rule}\0${networkOf(who)}`)
     .digest('base64url')
 }

@@ -7,6 +7,7 @@ import { inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, EmptyState, ErrorSummary, Status } from '../../ui/index.ts'
 import { annulReasons } from '../completion.ts'
+import { completionListTexts } from '../completion-list-texts.ts'
 import {
   annulCompletion,
   decideCompletion,
@@ -103,6 +104,13 @@ export default function AssessmentPage() {
         </nav>
         <div className="title">
           <h1>{t('assessmentTitle')}</h1>
+          {mayDecide && (
+            <div className="end">
+              <Link className="btn" to={`/offerings/${offering.id}/completions-from-list`}>
+                {textsIn(completionListTexts, locale)('title')}
+              </Link>
+            </div>
+          )}
         </div>
       </div>
       <div className="work flow">

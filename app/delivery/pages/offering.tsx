@@ -8,6 +8,7 @@ import { formatDay, formatMoney, inLocale, textsIn } from '../../platform/texts.
 import { useRoot } from '../../root.tsx'
 import { ConfirmButton } from '../../ui/dialog.tsx'
 import { Button, EmptyState, Log, Notice, Status } from '../../ui/index.ts'
+import { completionListTexts } from '../completion-list-texts.ts'
 import { acceptEnrolment, cancelEnrolment, checkIdentity, identityCheck, moveOffering, openOffering } from '../service.server.ts'
 import { deliveryTexts } from '../texts.ts'
 
@@ -21,7 +22,7 @@ const moves = {
 } as const
 const howChecked = ['notChecked', 'document', 'strongSignIn', 'knownStudent'] as const
 
-export const loader = screen('offering.list', async (ctx, { params }) => {
+export const loader = screen('offering.list', async (ctx, { params, url }) => {
   const mayDecide = may(ctx.actor, 'enrolment.decide')
   const { offering, learners } = await openOffering(ctx, params['id'] ?? '', mayDecide)
   return {
@@ -37,6 +38,11 @@ export const loader = screen('offering.list', async (ctx, { params }) => {
     mayChange: may(ctx.actor, 'offering.change'),
     mayDecide,
     mayAssess: may(ctx.actor, 'result.record'),
+    mayComplete: may(ctx.actor, 'completion.decide'),
+    done: {
+      completed: Number(url.searchParams.get('completed')) || 0,
+      notMet: Number(url.searchParams.get('notMet')) || 0,
+    },
   }
 })
 
@@ -70,10 +76,11 @@ export const action = command('offering.change', async (ctx, form, { params }) =
 })
 
 export default function OfferingPage() {
-  const { offering, learners, mayChange, mayDecide, mayAssess } = useLoaderData<typeof loader>()
+  const { offering, learners, mayChange, mayDecide, mayAssess, mayComplete, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(deliveryTexts, locale)
+  const list = textsIn(completionListTexts, locale)
   const refusal = answer?.errors[0]?.code
   return (
     <>
@@ -97,10 +104,21 @@ export default function OfferingPage() {
                 {t('toAssessment')}
               </Link>
             )}
+            {mayComplete && (
+              <Link className="btn" to={`/offerings/${offering.id}/completions-from-list`}>
+                {list('title')}
+              </Link>
+            )}
           </div>
         </div>
       </div>
       <div className="work flow">
+        {(done.completed > 0 || done.notMet > 0) && !answer && (
+          <Notice kind="ok" live>
+            {done.completed > 0 && <p>{list('done', { count: done.completed })}</p>}
+            {done.notMet > 0 && <p>{list('doneNotMet', { count: done.notMet })}</p>}
+          </Notice>
+        )}
         {refusal && (
           <Notice kind="stop" live>
             <p>

@@ -4,14 +4,14 @@ import { command, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { dayOf } from '../../platform/ctx.ts'
 import { cleanText, limits, parseForm } from '../../platform/input.server.ts'
+import { decodeList } from '../../platform/list-table.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Crumbs, Field, languageNames, Notice, Table } from '../../ui/index.ts'
 import { awardBadge, awardDay, checkAgainstAwarded, listAwarded } from '../award.server.ts'
-import { type AwardList, checkAwardees, mostAwardees, type RowProblem } from '../award-list.ts'
+import { type AwardList, checkAwardees, mostAwardees, type RowProblem, readAwardTable } from '../award-list.ts'
 import { awardRefusalTexts, awardTexts, columnTexts, reasonTexts } from '../award-texts.ts'
-import { decodeList, readListTable } from '../list-table.ts'
 import { StateMark } from '../state-mark.tsx'
 
 const places = [0, 1, 2, 3, 4, 5]
@@ -22,6 +22,7 @@ export const loader = screen('badge.award', async (ctx, { params, url }) => {
     badge,
     title: inLocale(design.name as Record<string, string>, ctx.locale) || code,
     today: dayOf(ctx.now),
+    most: mostAwardees,
     awarded: await listAwarded(ctx, badge),
     mayOpen: may(ctx.actor, 'credential.list'),
     done: Number(url.searchParams.get('done')) || 0,
@@ -46,7 +47,7 @@ export const action = command(
         locale: form.text(`locale.${place}`),
       }))
       .filter(({ name, email }) => name !== '' || email !== '')
-    const table = isList ? readListTable(pasted) : null
+    const table = isList ? readAwardTable(pasted) : null
     const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
       data(
@@ -82,7 +83,7 @@ export const action = command(
 )
 
 export default function AwardPage() {
-  const { badge, title, today, awarded, mayOpen, done } = useLoaderData<typeof loader>()
+  const { badge, title, today, most, awarded, mayOpen, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
@@ -177,7 +178,7 @@ export default function AwardPage() {
             </section>
             <section className="flow" aria-labelledby="list-title">
               <h2 id="list-title">{t('list')}</h2>
-              <p className="measure">{t('listLede', { most: mostAwardees })}</p>
+              <p className="measure">{t('listLede', { most })}</p>
               <Form method="post" encType="multipart/form-data" className="flow" noValidate>
                 <Field
                   id="list-achievedOn"
