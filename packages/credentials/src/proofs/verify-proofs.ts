@@ -106,7 +106,7 @@ interface Checked {
   readonly work: Work
 }
 
-/** A proof holds only if those that it builds on hold. After one that failed, nothing that is built on it is looked at. */
+/** A proof holds only if those that it builds on hold. After one that failed or asks for too much, nothing that is built on it is looked at. */
 async function answerInChain(
   index: number,
   item: InChain,
@@ -117,6 +117,9 @@ async function answerInChain(
   const before: ProofAnswer[] = []
   for (const position of item.previous) before.push(await answer(position))
   const broken = before.find(({ outcome }) => outcome === 'failed') ?? before.find(({ outcome }) => outcome !== 'ok')
+  // It signs what those sign and more: where that is too much, so is this.
+  if (broken?.outcome !== 'failed' && before.some(({ code }) => code === 'too-much-work'))
+    return faultAnswer(index, item.proof, new ProofFault('too-much-work'))
   const own = broken?.outcome === 'failed' ? undefined : await answerOf(index, item, checked, options)
   if (!broken || (own && own.outcome !== 'ok')) return own as ProofAnswer
   const { cryptosuite, verificationMethod } = item.received

@@ -395,6 +395,32 @@ describe('what is done for one verification is counted, all of it together', () 
     expect(codes((await spentOn({ ...changed, proof: (proof as Json[]).toReversed() }))[1])).toEqual(codes(answers).toReversed())
   })
 
+  test('nor after one that asks for more than is done for any document', async () => {
+    // Everybody points at everybody, and nobody has a name: no order of them is the first.
+    const nobody = (index: number) => `_:n${index}`
+    const everybody = Array.from({ length: 6 }, (_, index) => index)
+    const related = everybody.map((index) => ({
+      ...{ id: nobody(index), type: 'Achievement' },
+      related: everybody.filter((other) => other !== index).map((other) => ({ id: nobody(other), type: 'Related' })),
+    }))
+    const achievement = {
+      ...{ id: 'https://uni.example/1', type: 'Achievement', name: 'x', description: 'x', criteria: { narrative: 'x' } },
+      resultDescription: related,
+    }
+    const document = plain({
+      '@context': [v2, badges],
+      credentialSubject: { type: 'AchievementSubject', id: 'did:example:oona', achievement },
+    })
+    // Nobody can sign it, so the proofs are those of another document.
+    const { proof } = await chained(plain({ '@context': [v2, badges] }), 4)
+    const [alone] = await spentOn({ ...document, proof: (proof as Json[])[0] as Json })
+    const [spent, answers] = await spentOn({ ...document, proof: proof as Json })
+    expect(codes(answers)).toEqual(Array(4).fill('too-much-work'))
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(4).fill('not-checked'))
+    expect(spent).toBe(alone)
+    expect((await report({ ...document, proof: proof as Json })).verdict).toBe('unsupported')
+  })
+
   test('the other order of letters is tried once for a document, and only where it would be another', async () => {
     const cost = async (name: string) => {
       const first = await seal(heavy(5, name), university, { id: 'urn:p:1' })
