@@ -48,7 +48,8 @@ export function openEnvelope(value: JsonObject): { ok: true; enveloped: Envelope
   if (!mediaType) return { ok: false, code: 'envelope-media-type' }
   if (mediaType.endsWith('+cose')) return { ok: true, enveloped: { mediaType, text: data.trim() } }
   const isBase64 = /;base64$/i.test(parameters)
-  return { ok: true, enveloped: { mediaType, text: isBase64 ? Buffer.from(data, 'base64').toString('utf8') : unescaped(data) } }
+  const text = isBase64 ? Buffer.from(data, 'base64').toString('utf8').trim() : unescaped(data)
+  return { ok: true, enveloped: { mediaType, text } }
 }
 
 /** Tokens need no percent-encoding; some writers escape `~` all the same (RFC 2397). */

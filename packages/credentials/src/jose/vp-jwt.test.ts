@@ -109,7 +109,7 @@ describe('a presentation as JWT', () => {
     await expect(presentAsJwt(presentation(entry), holder.signer, { now })).rejects.toMatchObject({ code })
   })
 
-  test('envelopes give back what was put in, also where a writer escaped the tildes', () => {
+  test('envelopes give back what was put in, also where a writer escaped the tildes or ended the line', () => {
     expect(openEnvelope(envelope('application/vc+sd-jwt', 'a.b.c~d~'))).toEqual({
       ok: true,
       enveloped: { mediaType: 'application/vc+sd-jwt', text: 'a.b.c~d~' },
@@ -118,6 +118,11 @@ describe('a presentation as JWT', () => {
       openEnvelope({ ...envelope('application/vc+sd-jwt', ''), id: 'data:application/vc+sd-jwt,a.b.c%7Ed%7E' }),
     ).toMatchObject({ enveloped: { text: 'a.b.c~d~' } })
     expect(openEnvelope({ ...envelope('application/vp+jwt', 'a.b.c') })).toMatchObject({ ok: true })
+    // A file of one line ends with its line, and so does what is made of it.
+    const line = Buffer.from('a.b.c\n').toString('base64')
+    expect(openEnvelope({ ...envelope('application/vc+jwt', ''), id: `data:application/vc+jwt;base64,${line}` })).toMatchObject({
+      enveloped: { text: 'a.b.c' },
+    })
   })
 
   test('as SD-JWT: what the holder keeps back of the presentation itself', async () => {
