@@ -4,7 +4,7 @@ import { problem } from '../data-model/problems.ts'
 import { vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
 import { didWebAddress } from '../did/did-web.ts'
-import { type Controller, type ControllerProblem, type ResolvedMethod, trustOf } from '../did/resolve.ts'
+import { type Controller, type ControllerProblem, type Purpose, type ResolvedMethod, trustOf } from '../did/resolve.ts'
 import type { DidDocument, VerificationMethod } from '../did-document.ts'
 import { unitsOf } from '../fast/index.ts'
 import {
@@ -87,18 +87,25 @@ async function credentialReport(
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const validity = of('validity')
   const holder = of('holder')
-  const proof = proofAnswer(of('proof'))
-  // Proofs inside the token are of the credential too: each must hold.
-  const embedded =
-    proof.check.outcome === 'ok' && many(credential['proof']).length > 0
-      ? await checkProofs(credential, 'assertionMethod', vocabularyOf(credential, verification), verification)
-      : null
-  return reportOn(credential, securing, embedded && embedded.check.outcome !== 'ok' ? embedded : proof, verification, {
+  const proof = await withEmbedded(credential, 'assertionMethod', proofAnswer(of('proof')), verification)
+  return reportOn(credential, securing, proof, verification, {
     format: of('format')?.params ?? {},
     issuer: await keys.issuerLine(idOf(credential['issuer']) ?? '', of('proof'), of('issuer')),
     ...(validity ? { validity } : {}),
     ...(holder ? { holder } : {}),
   })
+}
+
+/** Proofs inside the token are of what it holds too: each must hold. */
+async function withEmbedded(
+  document: JsonObject,
+  purpose: Purpose,
+  proof: ProofAnswer,
+  verification: Verification,
+): Promise<ProofAnswer> {
+  if (proof.check.outcome !== 'ok' || many(document['proof']).length === 0) return proof
+  const embedded = await checkProofs(document, purpose, vocabularyOf(document, verification), verification)
+  return embedded.check.outcome === 'ok' ? proof : embedded
 }
 
 async function presentationReport(
@@ -112,7 +119,9 @@ async function presentationReport(
     return refused(secured.refused ?? 'notACredential', checks[0]?.code ?? 'cannot-be-read', { ...checks[0]?.params })
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const [holder, validity] = [of('holder'), of('validity')]
-  return reportOnPresentation(withoutClaims(document), securing, proofAnswer(of('proof')), verification, {
+  const presentation = withoutClaims(document)
+  const proof = await withEmbedded(presentation, 'authentication', proofAnswer(of('proof')), verification)
+  return reportOnPresentation(presentation, securing, proof, verification, {
     ...(holder ? { holder: keys.isConfirmed ? holder : check('holder', 'warning', 'holder-not-confirmed', holder.params) } : {}),
     ...(validity ? { validity } : {}),
   })

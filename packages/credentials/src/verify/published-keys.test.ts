@@ -90,7 +90,9 @@ describe('a badge whose kid is the address of a bare JWK', () => {
   test('a known issuer is known by its key, at whatever address of its host that key stands', async () => {
     const did = 'did:web:yliopisto.example'
     const method = { id: `${did}#1`, type: 'JsonWebKey', controller: did, publicKeyJwk: own.jwk }
-    const document: DidDocument = { id: did, verificationMethod: [method], assertionMethod: [method.id] }
+    const older = { ...method, id: `${did}#0`, publicKeyJwk: (await aKey()).jwk }
+    const assertionMethod = [older.id, method.id]
+    const document: DidDocument = { id: did, verificationMethod: [older, method], assertionMethod }
     const checkKnown = async (by: typeof own, kid: string) => {
       const token = await issueVcJwt({ ...badge, issuer: did }, by.signerAt(kid), { profile: 'open-badges' })
       const { lookUp, asked } = web({ [kid]: by.jwk })
