@@ -5,6 +5,7 @@ import { type Outbound, OutboundError } from '../platform/outbound.server.ts'
 const asked: ReadonlySet<LookUpKind> = new Set<LookUpKind>([
   'did-document',
   'controller',
+  'issuer-metadata',
   'status-list',
   'badge',
   'type-metadata',
@@ -34,6 +35,7 @@ export function askingIssuers(outbound: Outbound, isOurs: (url: string) => boole
 const accepted: Partial<Record<LookUpKind, string>> = {
   'did-document': 'application/did+json, application/json',
   controller: 'application/json, application/did+json, application/ld+json',
+  'issuer-metadata': 'application/json, application/jwk-set+json',
   'status-list': 'application/vc, application/vc+jwt, application/statuslist+jwt, application/json',
   badge: 'application/ld+json, application/json',
 }

@@ -816,6 +816,10 @@ export function checkText(code: string): Text {
   return byCode.get(code) ?? unread
 }
 
+export function codesWithWords(): readonly string[] {
+  return [...byCode.keys()]
+}
+
 export function hasWords(code: string): boolean {
   return byCode.has(code)
 }

@@ -22,10 +22,14 @@ export {
   type Batch,
   type BatchOptions,
   Canonicalizer,
+  type ContextSource,
   contextSource,
+  type EngineCounts,
+  type EngineOptions,
   loadSodium,
   openBatch,
   SodiumMissing,
+  Work,
 } from './fast/index.ts'
 export { assemble, issue, prepare, type StatusListRecord, sealStatusList, sign } from './issue.ts'
 export { type DevelopmentSeal, developmentSeal } from './jades/development-seal.ts'
@@ -60,10 +64,12 @@ export {
 export {
   generateJwk,
   generateKey,
+  type Jwk,
   jwkSigner,
   type KeyPair,
   type KeyType,
   localSigner,
+  type PublicKey,
   publicKeyFrom,
   publicKeyOf,
   type Signer,
@@ -94,16 +100,34 @@ export type { Check, CheckName, Outcome } from './report.ts'
 export {
   checkTokenStatus,
   euLearningCredential,
+  type IssuedSdJwtVc,
   issueSdJwtVc,
+  type KeyBindingDemand,
+  type KeyBindingOptions,
   microCredential,
+  type Path,
   present,
+  type SdJwtVc,
+  type SdJwtVcTimes,
+  type SdJwtVcVerifyOptions,
+  type StatusReference,
   sealTokenStatusList,
+  type TokenStatusList,
   verifySdJwtVc,
 } from './sd-jwt/index.ts'
 export { type Part, showPart } from './show-part.ts'
 export { decodeBits, fewestEntries, randomPlace, readEntry } from './status/bitstring.ts'
 export { changeStatuses, type StatusListContent, statusListCredential } from './status/list.ts'
-export { credentialLimits, isJsonObject, type Json, type JsonObject, parseStrictJson } from './strict-json.ts'
+export {
+  credentialLimits,
+  isJsonObject,
+  type Json,
+  type JsonLimits,
+  type JsonObject,
+  type JsonRefusal,
+  type JsonResult,
+  parseStrictJson,
+} from './strict-json.ts'
 export {
   type Carrier,
   type Format,

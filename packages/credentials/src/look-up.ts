@@ -4,6 +4,8 @@ export type LookUpKind =
   | 'did-document'
   /** A key or controller document at an `https:` address, as badges of other issuers name them. */
   | 'controller'
+  /** Where issuers of SD-JWT VC publish their keys: `/.well-known/jwt-vc-issuer`, or the set of keys that it names. */
+  | 'issuer-metadata'
   | 'status-list'
   | 'schema'
   | 'related-resource'

@@ -1,6 +1,7 @@
 /** The command as people run it: a process of its own, files, standard input, exit codes. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -298,6 +299,106 @@ test('what cannot be written or read is a wrong call, and the form that was aske
   expect((await run(['verify', '--format', 'json'], token)).code).toBe(1)
   expect((await run(['verify', '--format', 'png'], token)).code).toBe(2)
 }, 60_000)
+
+describe('an answer that cannot be handed over ends with one line and exit code 2', () => {
+  const oneLine = (about: string) => expect.stringMatching(new RegExp(`^Cannot write ${about}: [^\\n]+\\n$`))
+
+  test('a folder that is not there', async () => {
+    const output = ['--output', at('no/such/folder/x')]
+    put('credential.json', await issued())
+    put('picture.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>')
+    const calls = [
+      ['keygen', ...output],
+      ['issue', '--key', at('ed.json'), ...output],
+      ['extract', ...output, at('credential.json')],
+      ['bake', '--picture', at('picture.svg'), ...output, at('credential.json')],
+      ['status', 'create', '--key', at('ed.json'), '--id', 'https://jamk.example/lists/1', ...output],
+    ]
+    for (const call of calls)
+      expect([call[0], await run(call)]).toEqual([call[0], { code: 2, out: '', err: oneLine(at('no/such/folder/x')) }])
+  }, 60_000)
+
+  test('a folder where a file should be', async () => {
+    const credential = put('credential.json', await issued())
+    expect(await run(['extract', '--output', folder, credential])).toMatchObject({ code: 2, err: oneLine(folder) })
+  }, 60_000)
+
+  test('whoever reads it goes away', async () => {
+    const child = spawn(process.execPath, [command, 'keygen'], { env: { ...process.env, NODE_OPTIONS: '' } })
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (part) => {
+      err += part
+    })
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([2, oneLine('standard output')])
+  }, 60_000)
+
+  // A device of Linux on which no byte has place.
+  test.skipIf(!existsSync('/dev/full'))(
+    'the disk is full',
+    async () => {
+      const line = '{"id":"did:example:1"}\n'
+      const toFile = await run(
+        ['issue', '--key', at('ed.json'), '--template', at('template.json'), '--output', '/dev/full'],
+        line,
+      )
+      expect(toFile).toEqual({ code: 2, out: '', err: oneLine('/dev/full') })
+      const child = spawn(process.execPath, [command, 'verify', at('template.json')], {
+        env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      })
+      let err = ''
+      child.stderr?.setEncoding('utf8').on('data', (part) => {
+        err += part
+      })
+      const [code] = await once(child, 'close')
+      expect([code, err]).toEqual([2, oneLine('standard output')])
+    },
+    60_000,
+  )
+})
+
+test('lines are answered while more are on their way', async () => {
+  const child = spawn(process.execPath, [command, 'verify', '--lines'], { env: { ...process.env, NODE_OPTIONS: '' } })
+  const line = `${await issued()}\n`
+  const answered = new Promise<string>((done) => {
+    let out = ''
+    child.stdout.setEncoding('utf8').on('data', (part) => {
+      out += part
+      if (out.includes('\n')) done(out)
+    })
+  })
+  child.stdin.write(line.repeat(Math.ceil(300_000 / line.length)))
+  // Standard input stays open: only who reads in pieces can have an answer by now.
+  expect(await answered).toMatch(/^-:1: valid/)
+  child.stdin.end()
+  expect((await once(child, 'close'))[0]).toBe(0)
+}, 60_000)
+
+test('the lines of a file keep their numbers, whatever stands on them', async () => {
+  const good = await issued()
+  put('lines.ndjson', `${good}\n\n{"broken"\n${good}`)
+  const { code, out } = await run(['verify', '--lines', at('lines.ndjson')])
+  const told = out.split('\n').filter((row) => row.startsWith(at('lines.ndjson')))
+  expect([code, told.map((row) => row.slice(at('lines.ndjson').length).replace(/ \(.*/, ''))]).toEqual([
+    1,
+    [':1: valid', ':3: not valid', ':4: valid'],
+  ])
+  expect((await run(['verify', '--lines', at('none.ndjson')])).code).toBe(2)
+}, 60_000)
+
+test.each([
+  ['--cryptosuite', ['--format', 'jwt', '--cryptosuite', 'eddsa-rdfc-2022']],
+  ['--created', ['--format', 'badge-jwt', '--created', '2026-11-26T12:00:00Z']],
+  ['--mandatory', ['--mandatory', '/issuer']],
+  ['--mandatory', ['--format', 'sd-jwt', '--mandatory', '/issuer']],
+  ['--disclosable', ['--format', 'jwt', '--disclosable', 'name']],
+  ['--disclosable', ['--disclosable', 'name']],
+])('%s where it is of no use is said so, and nothing is signed: %j', async (option, more) => {
+  const { code, out, err } = await run(['issue', '--key', at('ed.json'), '--template', at('template.json'), ...more], '{}\n')
+  expect([code, out, err.split('\n')[0]]).toEqual([2, '', expect.stringContaining(`${option} is of no use here`)])
+})
 
 test('what was baked into a picture comes out of it, byte for byte', async () => {
   const credential = await issued()

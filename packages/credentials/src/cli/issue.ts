@@ -1,13 +1,14 @@
 /** `issue`: a stream of subjects in, a stream of credentials out. */
-import { createReadStream, createWriteStream, openSync } from 'node:fs'
+import { createWriteStream, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
-import { cryptosuites, isCryptosuite, suiteOf } from '../proofs/index.ts'
+import { type Cryptosuite, cryptosuites, isCryptosuite, suiteOf } from '../proofs/index.ts'
 import { credentialLimits, isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import { type IssueFormat, type IssueSetUp, issueMaker } from './issue-lines.ts'
 import { readKey } from './key-file.ts'
 import { inOrder, pieces, threadMaker } from './lines.ts'
-import { moment, oneOf, options, readNamed, UsageError, wholeNumber } from './usage.ts'
+import { CannotWrite } from './output.ts'
+import { moment, oneOf, openInput, options, readNamed, UsageError, wholeNumber } from './usage.ts'
 
 const formats = ['json', 'jwt', 'badge-jwt', 'sd-jwt'] as const satisfies readonly IssueFormat[]
 
@@ -35,6 +36,7 @@ export async function issue(args: readonly string[]): Promise<number> {
     throw new UsageError(
       `A ${signer.algorithm} key does not sign ${cryptosuite}; it signs: ${suites.join(', ') || '--format jwt'}`,
     )
+  refuseUnused(values, format, cryptosuite)
   const jobs = wholeNumber(values.jobs, '--jobs', 1, 64) ?? 1
   moment(values.created, '--created')
   const setUp: IssueSetUp = {
@@ -50,12 +52,13 @@ export async function issue(args: readonly string[]): Promise<number> {
   const [file] = positionals
   if (file !== undefined && values.output !== undefined && (await isSameFile(file, values.output)))
     throw new UsageError(`${values.output} is the input: writing would empty it before it is read`)
-  const input = file === undefined || file === '-' ? process.stdin : createReadStream('', { fd: await opened(file, 'r') })
-  const output = values.output === undefined ? process.stdout : createWriteStream('', { fd: await opened(values.output, 'w') })
+  const input = await openInput(file ?? '-')
+  const output = values.output === undefined ? process.stdout : createWriteStream('', { fd: opened(values.output) })
+  const where = values.output ?? 'standard output'
   const threads = jobs > 1 ? Array.from({ length: jobs }, () => threadMaker('issue-worker', setUp)) : []
   const makers = jobs > 1 ? threads.map(({ make }) => make) : [await issueMaker(setUp)]
   try {
-    const failed = await inOrder(pieces(input), makers, output, ({ line, code, params = {} }) => {
+    const failed = await inOrder(pieces(input), makers, { stream: output, where }, ({ line, code, params = {} }) => {
       process.stderr.write(
         `line ${line}: ${code}${Object.entries(params)
           .map(([name, value]) => ` ${name}=${value}`)
@@ -64,7 +67,9 @@ export async function issue(args: readonly string[]): Promise<number> {
     })
     if (output !== process.stdout) {
       output.end()
-      await finished(output)
+      await finished(output).catch((error: unknown) => {
+        throw new CannotWrite(where, error)
+      })
     }
     return failed === 0 ? 0 : 1
   } finally {
@@ -72,20 +77,40 @@ export async function issue(args: readonly string[]): Promise<number> {
   }
 }
 
+interface FormOptions {
+  readonly cryptosuite?: string | undefined
+  readonly created?: string | undefined
+  readonly mandatory: readonly string[]
+  readonly disclosable: readonly string[]
+}
+
+/** What was asked for and would not be done is said before anything is signed. */
+function refuseUnused(
+  { cryptosuite: asked, created, mandatory, disclosable }: FormOptions,
+  format: IssueFormat,
+  cryptosuite: Cryptosuite,
+): void {
+  const refuse = (option: string, use: string) => {
+    throw new UsageError(`${option} is of no use here: it is for ${use}`)
+  }
+  if (asked !== undefined && format !== 'json') refuse('--cryptosuite', '--format json')
+  if (created !== undefined && format !== 'json') refuse('--created', '--format json')
+  if (mandatory.length > 0 && (format !== 'json' || cryptosuite !== 'ecdsa-sd-2023'))
+    refuse('--mandatory', '--cryptosuite ecdsa-sd-2023')
+  if (disclosable.length > 0 && format !== 'sd-jwt') refuse('--disclosable', '--format sd-jwt')
+}
+
 async function isSameFile(one: string, other: string): Promise<boolean> {
   const [from, to] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)))
   return from !== undefined && to !== undefined && from.isFile() && from.dev === to.dev && from.ino === to.ino
 }
 
-/** An open file, or a usage error that names it. A directory can be opened and not read. */
-async function opened(path: string, how: 'r' | 'w'): Promise<number> {
+/** A file open for writing. Throws CannotWrite. */
+function opened(path: string): number {
   try {
-    if (how === 'r' && (await stat(path)).isDirectory()) throw new UsageError(`${path} is a directory`)
-    return openSync(path, how)
+    return openSync(path, 'w')
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new UsageError(`Cannot ${how === 'r' ? 'read' : 'write'} ${path}: ${code}`)
+    throw new CannotWrite(path, error)
   }
 }
 

@@ -17,6 +17,7 @@ import {
   secretMultibase,
 } from '../keys.ts'
 import { isJsonObject, parseStrictJson } from '../strict-json.ts'
+import { CannotWrite } from './output.ts'
 import { readNamed, UsageError } from './usage.ts'
 
 export interface KeyFile {
@@ -64,9 +65,8 @@ export async function newKey(keyType: KeyType, did: Did): Promise<KeyFile> {
 /** Writes a key file that only its owner may read. */
 export async function writeKey(path: string, key: KeyFile): Promise<void> {
   await writeFile(path, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    throw new UsageError(
-      `Cannot write ${path}: ${error instanceof Error && 'code' in error && error.code === 'EEXIST' ? 'there is a file already, and a key is never written over' : 'the folder does not let it'}`,
-    )
+    // A key is never written over.
+    throw new CannotWrite(path, error)
   })
   await chmod(path, 0o600)
 }

@@ -1,14 +1,15 @@
 /** Newline-delimited JSON in and out, in pieces, with as little in memory for a million lines as for a thousand. */
 
 import { isUtf8 } from 'node:buffer'
+import { once } from 'node:events'
 import { extname } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type MessagePort, Worker } from 'node:worker_threads'
+import { CannotWrite } from './output.ts'
 
 /** As many whole lines as fit go to a maker together. */
 const bytesInPiece = 256 * 1024
 const maxLineBytes = 1024 * 1024
-const keptOfLong = 512 * 1024
 const newline = 0x0a
 
 export interface Piece {
@@ -18,8 +19,8 @@ export interface Piece {
   readonly bytes: Uint8Array
 }
 
-/** The lines of a stream in pieces, unread: only newlines are looked for. Of a line above 1 MB so much is kept as makes it too large for a credential. */
-export async function* pieces(input: Readable): AsyncGenerator<Piece> {
+/** The lines of a stream in pieces, unread: only newlines are looked for. Of a line above `longest` bytes half of that is kept: too large for a credential. */
+export async function* pieces(input: Readable, longest = maxLineBytes): AsyncGenerator<Piece> {
   let kept: Uint8Array[] = []
   let size = 0
   let first = 1
@@ -37,8 +38,8 @@ export async function* pieces(input: Readable): AsyncGenerator<Piece> {
     if (size < bytesInPiece) continue
     const all = Buffer.concat(kept)
     const end = all.lastIndexOf(newline) + 1
-    isSkipping = all.length - end > maxLineBytes
-    kept = [Uint8Array.from(isSkipping ? all.subarray(end, end + keptOfLong) : all.subarray(end))]
+    isSkipping = all.length - end > longest
+    kept = [Uint8Array.from(isSkipping ? all.subarray(end, end + longest / 2) : all.subarray(end))]
     size = kept[0]?.length ?? 0
     if (end === 0) continue
     yield { first, bytes: Uint8Array.from(all.subarray(0, end)) }
@@ -85,21 +86,31 @@ export type Maker = (piece: Piece) => Promise<Made>
 
 /**
  * Writes what the makers make of the pieces, in the order in which these came; each maker has at most two pieces at a time, so reading waits for
- * writing. Returns how many lines nothing could be made of, after telling each to `tell`.
+ * writing. Returns how many lines nothing could be made of, after telling each to `tell`. Throws CannotWrite, naming `where`.
  */
 export async function inOrder(
   source: AsyncIterable<Piece>,
   makers: readonly Maker[],
-  output: Writable,
+  { stream, where }: { readonly stream: Writable; readonly where: string },
   tell: (error: LineError) => void,
 ): Promise<number> {
   const waiting: Promise<Made>[] = []
+  let broken: { error: unknown } | undefined
+  stream.once('error', (error) => {
+    broken = { error }
+  })
   let failed = 0
   const write = async (): Promise<void> => {
     const made = await (waiting.shift() as Promise<Made>)
     for (const error of made.errors) tell(error)
     failed += made.errors.length
-    if (made.output.length > 0 && !output.write(made.output)) await new Promise((drained) => output.once('drain', drained))
+    if (made.output.length === 0) return
+    // `once` ends with the error of a stream that breaks meanwhile.
+    if (!broken && !stream.write(made.output))
+      await once(stream, 'drain').catch((error: unknown) => {
+        broken = { error }
+      })
+    if (broken) throw new CannotWrite(where, broken.error)
   }
   let turn = 0
   for await (const piece of source) {

@@ -1,4 +1,5 @@
 /** The command line of @poiju/credentials. */
+import { CannotWrite } from './output.ts'
 import { UsageError } from './usage.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
@@ -20,6 +21,7 @@ const help = `poiju-credentials keygen | issue | verify | derive | bake | extrac
 keygen   [--type Ed25519|P-256|P-384|RSA] [--did key|jwk|did:web:…] [--output FILE]
 issue    --key FILE [--template FILE] [--cryptosuite NAME] [--format json|jwt|badge-jwt|sd-jwt] [--created TIME]
          [--mandatory POINTER]… [--disclosable PATH]… [--jobs N] [--output FILE] [FILE]
+         --cryptosuite and --created are of --format json, --mandatory of ecdsa-sd-2023, --disclosable of sd-jwt.
          Reads one JSON object a line: a subject, put into the template's credentialSubject, or a whole credential without --template.
 verify   [--documents DIR] [--at TIME] [--trust ID]… [--format json|jwt|badge-jwt|sd-jwt] [--challenge TEXT] [--domain TEXT] [--lines] [--open-status] [--json] [FILE]…
          --documents answers every look-up from the folder; its index.json maps addresses to files. Nothing else is fetched.
@@ -34,15 +36,15 @@ status   create --key FILE --id ADDRESS [--purpose revocation|suspension|refresh
 serve    [--port N]                                        the W3C VC API on this machine alone, with throw-away keys
          PUBLIC_ORIGIN in the environment: what the addresses it writes begin with.
 
-Without FILE, or with -, standard input is read. Exit code: 0 valid or done, 1 invalid or some lines refused, 2 called in a wrong way.
+Without FILE, or with -, standard input is read. Exit code: 0 valid or done, 1 invalid or some lines refused, 2 called in a wrong way or unable to write.
 `
 
 /** Runs a command and answers with its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  // Whoever read the answer has seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(1)
+  // It comes between two steps of a command, which has nobody left to tell its answer to.
+  process.stdout.on('error', (error) => {
+    process.stderr.write(`${new CannotWrite('standard output', error).message}\n`)
+    process.exit(2)
   })
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -58,6 +60,10 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     return await (await command())(rest)
   } catch (error) {
+    if (error instanceof CannotWrite) {
+      process.stderr.write(`${error.message}\n`)
+      return 2
+    }
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n\n${help}`)
     return 2

@@ -1,11 +1,38 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 
 export const outputOption = { type: 'string', short: 'o' } as const
 
-/** Writes to the named file, or to standard output. */
+/** An answer could not be handed over: exit code 2, with one line that says where to and why. Nothing is wrong with the credential. */
+export class CannotWrite extends Error {
+  override name = 'CannotWrite'
+
+  constructor(where: string, error: unknown) {
+    super(`Cannot write ${where}: ${reasons[codeOf(error)] ?? codeOf(error)}`, { cause: error })
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason'
+
+const reasons: Readonly<Record<string, string>> = {
+  EPIPE: 'whoever read it has gone (EPIPE)',
+  ENOSPC: 'the disk is full (ENOSPC)',
+  ENOENT: 'there is no such folder (ENOENT)',
+  EISDIR: 'it is a folder (EISDIR)',
+  EACCES: 'it may not be written to (EACCES)',
+  EEXIST: 'there is a file already, and a key is never written over (EEXIST)',
+}
+
+/** Writes to the named file, or to standard output, where it waits for a slow reader. Throws CannotWrite. */
 export async function write(output: string | undefined, bytes: Uint8Array | string): Promise<void> {
-  if (output === undefined) process.stdout.write(bytes)
-  else await writeFile(output, bytes)
+  if (output === undefined) {
+    if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
+    return
+  }
+  await writeFile(output, bytes).catch((error: unknown) => {
+    throw new CannotWrite(output, error)
+  })
 }
 
 /** Says why nothing was made: exit code 1. */

@@ -1,12 +1,11 @@
 /** `status`: makes a status list, changes it, and reads a place of it. */
-import { writeFile } from 'node:fs/promises'
 import { contextsFor } from '../contexts.ts'
 import { createProof, cryptosuites, suiteOf, verifyProofs } from '../proofs/index.ts'
 import { decodeBits, readEntry } from '../status/bitstring.ts'
 import { changeStatuses, statusListCredential } from '../status/list.ts'
 import { isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import { publicHalf, readKey } from './key-file.ts'
-import { refuse } from './output.ts'
+import { refuse, write } from './output.ts'
 import { oneOf, options, readInput, UsageError, wholeNumber } from './usage.ts'
 
 const dayMs = 86_400_000
@@ -114,7 +113,6 @@ async function sealed(list: JsonObject, keyFile: string, output: string | undefi
   if (!cryptosuite) throw new UsageError(`A ${signer.algorithm} key signs no status list`)
   const proof = await createProof(list, { cryptosuite, signer, loader: contextsFor(new Set()) })
   const text = `${JSON.stringify({ ...list, proof })}\n`
-  if (output === undefined) process.stdout.write(text)
-  else await writeFile(output, text)
+  await write(output, text)
   return 0
 }

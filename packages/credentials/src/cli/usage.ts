@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream, openSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 /** The command was called in a way that it does not understand: exit code 2, with what to do. */
@@ -23,14 +25,26 @@ export async function readInput(name: string | undefined): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+/** A file as a stream, or standard input for `-`; what cannot be read is a usage error that names it. A folder can be opened and not read. */
+export async function openInput(name: string): Promise<Readable> {
+  if (name === '-') return process.stdin
+  try {
+    if ((await stat(name)).isDirectory()) throw new UsageError(`${name} is a directory`)
+    return createReadStream('', { fd: openSync(name, 'r') })
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotRead(name, error)
+  }
+}
+
+const cannotRead = (name: string, error: unknown) =>
+  new UsageError(`Cannot read ${name}: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`)
+
 /** The bytes of a named file; a file that cannot be read is a usage error that names it. */
 export async function readNamed(name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(name))
   } catch (error) {
-    throw new UsageError(
-      `Cannot read ${name}: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`,
-    )
+    throw cannotRead(name, error)
   }
 }
 

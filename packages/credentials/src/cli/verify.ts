@@ -2,18 +2,23 @@
 
 import { Resolver } from '../did/resolve.ts'
 import type { DidDocument } from '../did-document.ts'
+import { sealedLimits } from '../jades/read.ts'
 import type { LookUp } from '../look-up.ts'
 import { isAccepted, type Report, type Securing } from '../verify/report.ts'
 import { verify as verifyCredential } from '../verify.ts'
 import { contextsAmong, documentsIn, nothingElse } from './documents.ts'
-import { linesOf } from './lines.ts'
-import { moment, oneOf, options, readInput, UsageError } from './usage.ts'
+import { linesOf, pieces } from './lines.ts'
+import { write } from './output.ts'
+import { moment, oneOf, openInput, options, readInput, UsageError } from './usage.ts'
 
 /** The forms of `issue`, by how each is secured. */
 const securedBy = { json: 'data-integrity', jwt: 'jose', 'badge-jwt': 'jose', 'sd-jwt': 'sd-jwt' } as const satisfies Record<
   string,
   Securing
 >
+
+/** A sealed European credential may stand on a line, with its pictures. */
+const longestLine = 4 * sealedLimits.maxBytes
 
 /** Exit code 0 when every credential is valid, 1 when one is not. */
 export async function verify(args: readonly string[]): Promise<number> {
@@ -40,24 +45,24 @@ export async function verify(args: readonly string[]): Promise<number> {
     ...(values.domain === undefined ? {} : { domain: values.domain }),
   }
   let isAllValid = true
-  const tell = (name: string, report: Report): void => {
+  const tell = async (name: string, report: Report): Promise<void> => {
     const isForm = format === undefined || report.securing === securedBy[format]
     const isTrusted = values.trust.length === 0 || isKnown(report)
     const valid = isForm && isTrusted && isAccepted(report, { isStatusOpen: values['open-status'] })
     isAllValid &&= valid
-    process.stdout.write(values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
+    await write(undefined, values.json ? `${JSON.stringify({ name, valid, ...report })}\n` : inWords(name, valid, report))
   }
   if (values.lines && positionals.length > 1) throw new UsageError('--lines reads one file, or standard input')
   for (const name of positionals.length > 0 ? positionals : ['-']) {
-    const input = await readInput(name)
     if (!values.lines) {
-      tell(name, await verifyCredential(input, given))
+      await tell(name, await verifyCredential(await readInput(name), given))
       continue
     }
     // What is no UTF-8 goes on as bytes, and is answered as such.
-    for (const [index, line] of linesOf({ first: 1, bytes: input }).entries())
-      if (line === undefined || line.trim() !== '')
-        tell(`${name}:${index + 1}`, await verifyCredential(line ?? Uint8Array.of(0xff), given))
+    for await (const piece of pieces(await openInput(name), longestLine))
+      for (const [index, line] of linesOf(piece).entries())
+        if (line === undefined || line.trim() !== '')
+          await tell(`${name}:${piece.first + index}`, await verifyCredential(line ?? Uint8Array.of(0xff), given))
   }
   return isAllValid ? 0 : 1
 }

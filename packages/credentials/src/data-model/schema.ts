@@ -2,7 +2,7 @@
  * `credentialSchema`: JSON Schemas that a credential says it follows (VC JSON Schema 1.0; Open Badges 3.0, 1EdTechJsonSchemaValidator2019). A schema
  * comes from a stranger: bounded in size, compiled and run under a clock, and never allowed to bring in another.
  *
- * What VC JSON Schema leaves no choice in: a schema says its version in `$schema`, and one without is not run ("Validation"); one of a version that we do not
+ * What VC JSON Schema leaves no choice in: a schema says its version in `$schema`, and one without is not run ("Processing"); one of a version that we do not
  * know leaves the question open ("Evaluation"); `format` is held against the value, as its own example of a failure does.
  */
 import { runInNewContext } from 'node:vm'

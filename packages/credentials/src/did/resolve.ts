@@ -4,11 +4,12 @@
  */
 import type { DidDocument, VerificationMethod } from '../did-document.ts'
 import { type PublicKey, publicKeyFrom } from '../keys.ts'
-import type { LookUp } from '../look-up.ts'
-import { isJsonObject, parseStrictJson } from '../strict-json.ts'
+import type { LookedUp, LookUp, LookUpRequest } from '../look-up.ts'
+import { isJsonObject, type JsonObject, parseStrictJson } from '../strict-json.ts'
 import { type ControllerRefusal, controllerDocumentOf, publicKeyOfMethod, readControllerDocument } from './controller-document.ts'
 import { didJwkDocument, didKeyDocument } from './did-key.ts'
 import { didWebAddress } from './did-web.ts'
+import { documentOfKeys, issuerMetadataAddress, jwkAt, keysInMetadata, publishedObject } from './published-keys.ts'
 
 /** What a method may be used for. */
 export type Purpose = 'assertionMethod' | 'authentication'
@@ -30,6 +31,7 @@ export interface ResolveOptions {
 /** Looks documents up, each once. Never throws, unless the caller's own functions do. */
 export class Resolver {
   private readonly controllers = new Map<string, Promise<Controller | ControllerProblem>>()
+  private readonly found = new Map<string, Promise<LookedUp | undefined>>()
   private readonly options: ResolveOptions
 
   constructor(options: ResolveOptions) {
@@ -58,12 +60,20 @@ export class Resolver {
     return 'identifier-not-followed'
   }
 
+  /** What stands at an address, asked for once. */
+  private lookUp({ kind, url }: LookUpRequest): Promise<LookedUp | undefined> {
+    const name = `${kind} ${url}`
+    const found = this.found.get(name) ?? Promise.resolve(this.options.lookUp?.({ kind, url }))
+    this.found.set(name, found)
+    return found
+  }
+
   private async lookUpDocument(
     id: string,
     kind: 'did-document' | 'controller',
     url: string,
   ): Promise<Controller | ControllerProblem> {
-    const found = await this.options.lookUp?.({ kind, url })
+    const found = await this.lookUp({ kind, url })
     if (!found) return 'not-at-hand'
     const document = readControllerDocument(id, found.bytes)
     return typeof document === 'string' ? document : { document, source: 'looked-up' }
@@ -89,7 +99,7 @@ export class Resolver {
 
   /** A key document of its own: `{ id: the address, controller, publicKeyMultibase }`, whose controller must list it. */
   private async keyDocument(address: string): Promise<ResolvedMethod | MethodProblem | undefined> {
-    const found = await this.options.lookUp?.({ kind: 'controller', url: address })
+    const found = await this.lookUp({ kind: 'controller', url: address })
     const parsed = found && parseStrictJson(found.bytes, { maxBytes: 16_384, maxDepth: 8, maxValues: 200 })
     const value = parsed?.ok && isJsonObject(parsed.value) ? parsed.value : undefined
     const named = value?.['controller']
@@ -101,6 +111,33 @@ export class Resolver {
     const method = typeof own === 'object' ? own.verificationMethod[0] : undefined
     const key = method && publicKeyOfMethod(method)
     return method && key ? { method, key, controller } : 'key-not-in-document'
+  }
+
+  /** The JWK at the https address that a token names as `kid`, alone or in a set: Open Badges 3.0 asks for no more. It says nothing of whose it is. */
+  async bareKey(address: string): Promise<VerificationMethod | undefined> {
+    if (address.length > 2_000 || !isHttps(address)) return undefined
+    const found = await this.lookUp({ kind: 'controller', url: address.replace(/#.*$/s, '') })
+    const object = found && publishedObject(found.bytes)
+    const publicKeyJwk = object && jwkAt(address, object)
+    return publicKeyJwk && { id: address, type: 'JsonWebKey', controller: address, publicKeyJwk }
+  }
+
+  /** The issuer of an SD-JWT VC by the metadata that it publishes; a known one by what is known of it. Undefined when it publishes none. */
+  async walletIssuer(id: string): Promise<Controller | undefined> {
+    const url = issuerMetadataAddress(id)
+    const known = id.length <= 2_000 ? await this.options.knownIssuer?.(id) : undefined
+    if (url === undefined || known) return undefined
+    const found = await this.lookUp({ kind: 'issuer-metadata', url })
+    const metadata = found && publishedObject(found.bytes)
+    const keys = metadata && keysInMetadata(id, metadata)
+    if (!keys) return undefined
+    const set = 'set' in keys ? keys.set : await this.keySet(keys.address)
+    return set && { document: documentOfKeys(id, set), source: 'looked-up' }
+  }
+
+  private async keySet(url: string): Promise<JsonObject | undefined> {
+    const found = await this.lookUp({ kind: 'issuer-metadata', url })
+    return found && publishedObject(found.bytes)
   }
 }
 

@@ -2,6 +2,7 @@
 import { vcContextUrl } from '../contexts.ts'
 import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
 import { listOf } from './credential-shape.ts'
+import { readJws } from './jws.ts'
 
 export type EnvelopedType =
   | 'application/vc+jwt'
@@ -50,6 +51,26 @@ export function openEnvelope(value: JsonObject): { ok: true; enveloped: Envelope
   const isBase64 = /;base64$/i.test(parameters)
   const text = isBase64 ? Buffer.from(data, 'base64').toString('utf8').trim() : unescaped(data)
   return { ok: true, enveloped: { mediaType, text } }
+}
+
+/** What a token may call itself inside an envelope of each kind; badges call themselves `JWT` or nothing, and drafts before 2024-11 of SD-JWT VC `vc+sd-jwt`. */
+const typesWithin: Partial<Record<EnvelopedType, readonly unknown[]>> = {
+  'application/vc+jwt': ['vc+jwt', 'jwt', undefined],
+  'application/vc+sd-jwt': ['vc+sd-jwt'],
+  'application/dc+sd-jwt': ['dc+sd-jwt', 'vc+sd-jwt'],
+  'application/vp+jwt': ['vp+jwt', 'jwt', undefined],
+  'application/vp+sd-jwt': ['vp+sd-jwt'],
+}
+
+/** Whether an envelope holds a token of the kind that its media type names. One that cannot be read has an answer of its own. */
+export function isOfMediaType({ mediaType, text }: Enveloped): boolean {
+  const [token = ''] = text.split('~')
+  if (!/^[\w-]+\.[\w-]*\.[\w-]*$/.test(token) || mediaType.includes('sd-jwt') !== text.includes('~')) return false
+  const read = readJws(token)
+  if (!read.ok) return true
+  const { typ } = read.jws.header
+  const bare = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : typ
+  return typesWithin[mediaType]?.includes(bare) ?? false
 }
 
 /** Tokens need no percent-encoding; some writers escape `~` all the same (RFC 2397). */

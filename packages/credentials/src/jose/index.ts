@@ -1,5 +1,5 @@
 /** VC-JOSE-COSE and Open Badges as JWT. */
-export { type Enveloped, type EnvelopedType, envelope, isEnveloped, openEnvelope } from './enveloped.ts'
+export { type Enveloped, type EnvelopedType, envelope, isEnveloped, isOfMediaType, openEnvelope } from './enveloped.ts'
 export type { ResolvedIssuer, ResolveIssuer } from './issuer-keys.ts'
 export type { Secured } from './secured.ts'
 export { issueVcJwt, type JwtOptions, type JwtProfile, type JwtVerifyOptions, NotIssuable, verifyVcJwt } from './vc-jwt.ts'

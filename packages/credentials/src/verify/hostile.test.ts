@@ -9,7 +9,7 @@ import { contextsFor } from '../contexts.ts'
 import { checkSchemas } from '../data-model/schema.ts'
 import { didKeyDocument } from '../did/did-key.ts'
 import { Canonicalizer, TooMuchWork, unitsOf, Work } from '../fast/index.ts'
-import { issueVcJwt, issueVcSdJwt } from '../jose/index.ts'
+import { issueVcJwt, issueVcSdJwt, presentAsJwt } from '../jose/index.ts'
 import { signJws } from '../jose/jws.ts'
 import { generateKey, jwkOf, localSigner, type PublicKey, publicKeyFrom, publicKeyFromJwk } from '../keys.ts'
 import { addProof, type ProofAnswer, verifyProofs } from '../proofs/index.ts'
@@ -263,6 +263,66 @@ test('a proof inside a token must hold too', async () => {
   const broken = { ...(await seal(plain({ name: 'x' }))), name: 'y' }
   expect(isAccepted(await report(await issueVcJwt(broken, university.signer)))).toBe(false)
   expect(isAccepted(await report(await issueVcJwt(await seal(plain()), university.signer)))).toBe(true)
+})
+
+test('a proof inside the token of a presentation must hold too, and be made for this question', async () => {
+  const presentation = (change: JsonObject = {}) =>
+    seal({ '@context': [v2], type: ['VerifiablePresentation'], holder: thief.did, verifiableCredential: [], ...change }, thief, {
+      proofPurpose: 'authentication',
+      challenge: 'n-1',
+    })
+  const codeOf = async (document: JsonObject, challenge?: string) => {
+    const token = await presentAsJwt(document, thief.signer, { now, ...(challenge === undefined ? {} : { nonce: challenge }) })
+    const { checks } = await report(token, challenge === undefined ? {} : { challenge })
+    return checks.find(({ name }) => name === 'proof')?.code
+  }
+  expect(await codeOf(await presentation())).toBe('signature-valid')
+  expect(await codeOf({ ...(await presentation()), id: 'urn:x:another' })).toBe('signature-invalid')
+  expect(await codeOf(await presentation(), 'n-1')).toBe('signature-valid')
+  expect(await codeOf(await presentation(), 'n-2')).toBe('challenge-differs')
+})
+
+describe('an envelope holds what its media type says', () => {
+  const enveloped = (mediaType: string, text: string, kind = 'Credential') => ({
+    ...{ '@context': v2, type: `EnvelopedVerifiable${kind}` },
+    id: `data:application/${mediaType},${text}`,
+  })
+  const codeOf = async (document: JsonObject) => (await report(document)).checks[0]?.code
+  const tokens = async () => ({
+    'vc+jwt': await issueVcJwt(plain(), university.signer),
+    'vc+sd-jwt': await issueVcSdJwt(plain(), university.signer, { disclosable: [] }),
+    'dc+sd-jwt': (await issueSdJwtVc({ claims: { iss: university.did, vct: 'urn:x' }, disclosable: [] }, university.signer)).text,
+    'vp+jwt': await presentAsJwt(
+      { '@context': [v2], type: ['VerifiablePresentation'], holder: university.did, verifiableCredential: [] },
+      university.signer,
+      { now },
+    ),
+  })
+
+  test('a token of another kind, and a credential without any, are not taken for it', async () => {
+    const all = Object.entries(await tokens())
+    for (const [mediaType] of all)
+      for (const [own, token] of all) {
+        const code = await codeOf(enveloped(mediaType, token, mediaType === 'vp+jwt' ? 'Presentation' : 'Credential'))
+        const isOfThisKind = own === mediaType || (mediaType === 'dc+sd-jwt' && own === 'vc+sd-jwt')
+        expect([mediaType, own, code === 'envelope-media-type']).toEqual([mediaType, own, !isOfThisKind])
+      }
+    const json = Buffer.from(JSON.stringify(await seal(plain()))).toString('base64')
+    expect(await codeOf(enveloped('vc+jwt;base64', json))).toBe('envelope-media-type')
+  })
+
+  test('nor a presentation for a credential, where the token does not say what it is', async () => {
+    const claims = { '@context': [v2], type: ['VerifiablePresentation'], holder: university.did, verifiableCredential: [] }
+    const untold = await signJws({ kid: university.signer.id }, JSON.stringify(claims), university.signer)
+    expect(await codeOf(enveloped('vc+jwt', untold))).toBe('envelope-media-type')
+    const credential = await issueVcJwt(plain(), university.signer, { profile: 'open-badges' })
+    expect(await codeOf(enveloped('vp+jwt', credential, 'Presentation'))).toBe('envelope-media-type')
+    expect(await codeOf(enveloped('vc+jwt', credential))).toBe('verifiable-credential')
+  })
+
+  test('what cannot be read has its own answer', async () => {
+    expect(await codeOf(enveloped('vc+jwt', 'a.b.c'))).toBe('jwt-malformed')
+  })
 })
 
 test('an RSA key is as long as its number, whatever stands before it', () => {

@@ -3,7 +3,9 @@
 import { problem } from '../data-model/problems.ts'
 import { vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
-import { type Controller, type ControllerProblem, type ResolvedMethod, trustOf } from '../did/resolve.ts'
+import { didWebAddress } from '../did/did-web.ts'
+import { type Controller, type ControllerProblem, type Purpose, type ResolvedMethod, trustOf } from '../did/resolve.ts'
+import type { DidDocument, VerificationMethod } from '../did-document.ts'
 import { unitsOf } from '../fast/index.ts'
 import {
   type ResolvedIssuer,
@@ -14,6 +16,7 @@ import {
   verifyVpJwt,
   verifyVpSdJwt,
 } from '../jose/index.ts'
+import { keyOf } from '../jose/issuer-keys.ts'
 import { readJws } from '../jose/jws.ts'
 import { publicKeyFromJwk } from '../keys.ts'
 import { type Check, check } from '../report.ts'
@@ -46,7 +49,7 @@ export async function verifyCompact(text: string, verification: Verification): P
     /(^|\/)vp\+/.test(typ) || (hasType(parsed.value, 'VerifiablePresentation') && !hasType(parsed.value, 'VerifiableCredential'))
   // A wallet's token has no context; the drafts before 2024-11 used the name that is now W3C's.
   if (typ === 'dc+sd-jwt' || (isSdJwt && parsed.value['@context'] === undefined && parsed.value['vct'] !== undefined))
-    return verifyWalletToken(text, keys.resolve, (...lines) => keys.issuerLine(...lines), verification)
+    return verifyWalletToken(text, keys.resolveWallet, (...lines) => keys.issuerLine(...lines), verification)
   const options = { now: verification.now, resolveIssuer: keys.resolve }
   if (isPresentation) {
     const asked = {
@@ -84,18 +87,25 @@ async function credentialReport(
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const validity = of('validity')
   const holder = of('holder')
-  const proof = proofAnswer(of('proof'))
-  // Proofs inside the token are of the credential too: each must hold.
-  const embedded =
-    proof.check.outcome === 'ok' && many(credential['proof']).length > 0
-      ? await checkProofs(credential, 'assertionMethod', vocabularyOf(credential, verification), verification)
-      : null
-  return reportOn(credential, securing, embedded && embedded.check.outcome !== 'ok' ? embedded : proof, verification, {
+  const proof = await withEmbedded(credential, 'assertionMethod', proofAnswer(of('proof')), verification)
+  return reportOn(credential, securing, proof, verification, {
     format: of('format')?.params ?? {},
     issuer: await keys.issuerLine(idOf(credential['issuer']) ?? '', of('proof'), of('issuer')),
     ...(validity ? { validity } : {}),
     ...(holder ? { holder } : {}),
   })
+}
+
+/** Proofs inside the token are of what it holds too: each must hold. */
+async function withEmbedded(
+  document: JsonObject,
+  purpose: Purpose,
+  proof: ProofAnswer,
+  verification: Verification,
+): Promise<ProofAnswer> {
+  if (proof.check.outcome !== 'ok' || many(document['proof']).length === 0) return proof
+  const embedded = await checkProofs(document, purpose, vocabularyOf(document, verification), verification)
+  return embedded.check.outcome === 'ok' ? proof : embedded
 }
 
 async function presentationReport(
@@ -109,7 +119,9 @@ async function presentationReport(
     return refused(secured.refused ?? 'notACredential', checks[0]?.code ?? 'cannot-be-read', { ...checks[0]?.params })
   const of = (name: Check['name']) => checks.find((one) => one.name === name)
   const [holder, validity] = [of('holder'), of('validity')]
-  return reportOnPresentation(withoutClaims(document), securing, proofAnswer(of('proof')), verification, {
+  const presentation = withoutClaims(document)
+  const proof = await withEmbedded(presentation, 'authentication', proofAnswer(of('proof')), verification)
+  return reportOnPresentation(presentation, securing, proof, verification, {
     ...(holder ? { holder: keys.isConfirmed ? holder : check('holder', 'warning', 'holder-not-confirmed', holder.params) } : {}),
     ...(validity ? { validity } : {}),
   })
@@ -145,14 +157,18 @@ class TokenKeys {
 
   readonly resolve: ResolveIssuer = async (issuer, kid): Promise<ResolvedIssuer> => {
     const controller = await this.verification.resolver.controller(issuer)
-    if (typeof controller === 'object') {
+    const published = kid === null ? undefined : await this.publishedBeside(issuer, kid, controller)
+    // A profile without any key does not speak against the one that its own host publishes elsewhere.
+    const isSilent = typeof controller === 'object' && controller.document.verificationMethod.length === 0
+    if (typeof controller === 'object' && !(published && isSilent && !issuer.startsWith('did:'))) {
       this.controller = controller
-      return { kind: controller.source === 'known' ? 'known' : 'keyOnly', document: controller.document }
+      const document = published ? withAddress(controller.document, published) : controller.document
+      return { kind: controller.source === 'known' ? 'known' : 'keyOnly', document }
     }
     // Nobody could be asked. A key that the token itself brings tells whether it was changed, and not by whom it was made. Whose keys a DID has, that DID
     // alone can say.
     if (issuer.startsWith('did:')) return { kind: 'unknown', code: codeOf(controller) }
-    const method = (kid === null ? undefined : await this.methodAt(kid)) ?? this.embedded(issuer)
+    const method = published ?? (kid === null ? undefined : await this.methodAt(kid)) ?? this.embedded(issuer)
     if (!method) return { kind: 'unknown', code: codeOf(controller) }
     this.isConfirmed = false
     const own = { ...method, controller: issuer }
@@ -162,9 +178,27 @@ class TokenKeys {
     }
   }
 
+  /** The same for a wallet's token, whose issuer may publish its keys in metadata of its own. */
+  readonly resolveWallet: ResolveIssuer = async (issuer, kid): Promise<ResolvedIssuer> => {
+    const controller = await this.verification.resolver.walletIssuer(issuer)
+    if (!controller) return this.resolve(issuer, kid)
+    this.controller = controller
+    return { kind: 'keyOnly', document: controller.document }
+  }
+
   private async methodAt(kid: string): Promise<ResolvedMethod['method'] | undefined> {
     const resolved = /^[a-z]+:/i.test(kid) ? await this.verification.resolver.method(kid) : 'key-address-not-followed'
-    return typeof resolved === 'string' ? undefined : resolved.method
+    return typeof resolved === 'string' ? this.verification.resolver.bareKey(kid) : resolved.method
+  }
+
+  /** A bare key at an address of the issuer's own host, where the issuer's document does not name that address. Nobody else's host is asked for it. */
+  private async publishedBeside(
+    issuer: string,
+    kid: string,
+    controller: Controller | ControllerProblem,
+  ): Promise<VerificationMethod | undefined> {
+    if (typeof controller !== 'object' || controller.document.verificationMethod.some(({ id }) => id === kid)) return undefined
+    return originOf(kid) !== undefined && originOf(kid) === originOf(issuer) ? this.verification.resolver.bareKey(kid) : undefined
   }
 
   private embedded(issuer: string): ResolvedMethod['method'] | undefined {
@@ -183,7 +217,27 @@ class TokenKeys {
   }
 }
 
-function codeOf(found: ControllerProblem): string {
+/** The document with another address for a key that it lists: only that the key is the same counts. */
+function withAddress(document: DidDocument, { id, publicKeyJwk }: VerificationMethod): DidDocument {
+  const key = publicKeyJwk && publicKeyFromJwk(publicKeyJwk)
+  const listed = document.verificationMethod.find((one) => key && keyOf(one)?.key.equals(key.key))
+  if (!listed) return document
+  const named = (ids: readonly string[]) => (ids.includes(listed.id) ? [...ids, id] : ids)
+  return {
+    ...document,
+    verificationMethod: [...document.verificationMethod, { ...listed, id }],
+    assertionMethod: named(document.assertionMethod),
+    ...(document.authentication ? { authentication: named(document.authentication) } : {}),
+  }
+}
+
+function originOf(identifier: string): string | undefined {
+  const address = identifier.startsWith('did:web:') ? didWebAddress(identifier) : identifier
+  return address?.startsWith('https://') && URL.canParse(address) ? new URL(address).origin : undefined
+}
+
+function codeOf(found: Controller | ControllerProblem): string {
+  if (typeof found === 'object') return 'issuer-not-in-list'
   if (found === 'not-at-hand') return 'issuer-not-in-list'
   return found === 'unknown-key-type' ? 'unknown-key-type' : 'issuer-not-a-did'
 }

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../data-model/problems.ts'
 import { vocabularyOf } from '../data-model/terms.ts'
 import { hasType, idOf, many } from '../data-model/values.ts'
 import { mayBeUsedFor } from '../did/resolve.ts'
-import { openEnvelope } from '../jose/index.ts'
+import { isOfMediaType, openEnvelope } from '../jose/index.ts'
 import { type Check, check } from '../report.ts'
 import type { JsonObject } from '../strict-json.ts'
 import type { Verification } from './context.ts'
@@ -117,5 +117,11 @@ export async function verifyEnvelope(document: JsonObject, verification: Verific
   const { mediaType, text } = opened.enveloped
   if (mediaType.endsWith('+cose'))
     return refusal('unsupported', 'cose-not-supported', {}, [problem('PARSING_ERROR', 'cose-not-supported', 'id')])
-  return verification.verifyInner(text)
+  const otherKind = refusal('notACredential', 'envelope-media-type', { type: mediaType }, [
+    problem('PARSING_ERROR', 'envelope-media-type', 'id'),
+  ])
+  if (!isOfMediaType(opened.enveloped)) return otherKind
+  const report = await verification.verifyInner(text)
+  const isPresentation = report.format === 'presentation'
+  return report.format !== 'unknown' && isPresentation !== (type === 'EnvelopedVerifiablePresentation') ? otherKind : report
 }
