@@ -1,5 +1,7 @@
 /** The commands of the road, one after the other, each with what the ones before it have left: from a need to a credential that is revoked, and what surrounds it. */
 
+import { decideFromList, previewCompletions } from '../app/delivery/completion-list.server.ts'
+import { completionShape } from '../app/delivery/completion-list.ts'
 import {
   acceptEnrolment,
   annulCompletion,
@@ -30,6 +32,7 @@ import type { Role } from '../app/people/policy.ts'
 import { changePassword, register, signInByPassword } from '../app/people/sign-in.server.ts'
 import { type Ctx, dayOf } from '../app/platform/ctx.ts'
 import { sql } from '../app/platform/database.server.ts'
+import { readListTable } from '../app/platform/list-table.ts'
 import type { Services } from '../app/platform/services.server.ts'
 import { readSettings } from '../app/platform/settings.server.ts'
 import type { BadgeDesign } from '../app/review/badge-design.ts'
@@ -76,6 +79,8 @@ const people = {
   learner: [],
   second: [],
   third: [],
+  fourth: [],
+  fifth: [],
 } as const satisfies Record<string, readonly Role[]>
 type Somebody = keyof typeof people
 
@@ -231,6 +236,11 @@ const given = (who: string) => ({
 })
 const result = (outcome: string) => ({ outcome, met: 'met' as const, grade: '', feedback: 'Näytetty.', revision: 0 })
 const outcomes = e1.outcomes.map(({ id }) => id)
+/** One who has passed and one who has not, as a register lists them. */
+const listed = {
+  rows: readListTable('Sähköposti;Tulos\nfourth@school.example;hyväksytty\nfifth@school.example;hylätty', completionShape).rows,
+  feedback: 'Näytetty.',
+}
 const partner = (city: string, revision: number) => ({
   name: 'Kotihoito Oy',
   kind: 'company' as const,
@@ -436,6 +446,18 @@ export const road: readonly Step[] = [
     run: (ground, at) => taken(applyToOffering(ctxOf(ground, 'third'), at.id('plan an offering'), given('third'))),
     isRepeated: true,
   },
+  ...(['fourth', 'fifth'] as const).flatMap((who): Step[] => [
+    {
+      name: `enrol a ${who}`,
+      run: (ground, at) => taken(applyToOffering(ctxOf(ground, who), at.id('plan an offering'), given(who))),
+      isRepeated: true,
+    },
+    {
+      name: `accept the ${who}`,
+      run: (ground, at) => taken(acceptEnrolment(ctxOf(ground, 'administrator'), at.id(`enrol a ${who}`))),
+      isRepeated: true,
+    },
+  ]),
   { name: 'accept an enrolment', run: (ground, at) => taken(acceptEnrolment(ctxOf(ground, 'administrator'), at.id('enrol'))) },
   {
     name: 'accept the second',
@@ -496,6 +518,23 @@ export const road: readonly Step[] = [
     name: 'decide the second',
     run: (ground, at) => taken(decideCompletion(ctxOf(ground, 'assessor'), at.id('enrol a second'))),
     isRepeated: true,
+  },
+  {
+    name: 'look at a list of completions',
+    run: (ground, at) => previewCompletions(ctxOf(ground, 'assessor'), at.id('plan an offering'), listed),
+    isRepeated: true,
+  },
+  {
+    name: 'decide completions from a list',
+    run: (ground, at) =>
+      taken(
+        decideFromList(
+          ctxOf(ground, 'assessor'),
+          at.id('plan an offering'),
+          listed,
+          at.id('look at a list of completions', 'seen'),
+        ),
+      ),
   },
   { name: 'the first completion', run: (ground, at) => lookUp(ground, 'completion', at.id('enrol')), isRepeated: true },
   { name: 'the second completion', run: (ground, at) => lookUp(ground, 'completion', at.id('enrol a second')), isRepeated: true },

@@ -140,10 +140,17 @@ async function endExpired(
   if (months === undefined) return
   const emails = people.map(({ email }) => email)
   const expired = (await store.heldBy(tx, version, emails)).filter(({ achievedOn }) => isOver(achievedOn, months, ctx.now))
-  for (const { id } of expired) {
-    await store.end(tx, id, ctx.now)
-    await record(tx, ctx, `badgeDecision:${id}`, [{ fact: 'badge.expired' } as { fact: string }])
-  }
+  await store.end(
+    tx,
+    expired.map(({ id }) => id),
+    ctx.now,
+  )
+  await recordMany(
+    tx,
+    ctx,
+    expired.map(({ id }) => ({ subject: `badgeDecision:${id}`, fact: { fact: 'badge.expired' } as { fact: string } })),
+    () => '',
+  )
 }
 
 /** The accounts of confirmed addresses among these. */
@@ -177,7 +184,7 @@ export async function takeBadges(tx: Tx, ctx: Ctx, person: string): Promise<void
 export interface AwardedView extends store.AwardedRow {
   readonly decider: string | null
   /** The credential that counts now: the valid one, or else the one that ended last. */
-  readonly credential: { readonly id: string; readonly state: Credential['state']; readonly shown: ShownState } | null
+  readonly credential: { readonly id: string; readonly shown: ShownState } | null
 }
 
 /** Who has got a badge, in this version or an earlier one, newest first, and who decided it; names as far as the caller may see them. */
@@ -205,5 +212,5 @@ function countsNow(
   row: { id: string; credential: Credential; validUntil: Date | null } | undefined,
   now: Date,
 ): AwardedView['credential'] {
-  return row ? { id: row.id, state: row.credential.state, shown: shownState(row, now) } : null
+  return row ? { id: row.id, shown: shownState(row, now) } : null
 }

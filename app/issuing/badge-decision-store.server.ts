@@ -97,9 +97,9 @@ export async function heldBy(
     .execute()
 }
 
-/** The credential of a decision has been revoked, or is over: the badge may be awarded anew. */
-export async function end(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('badgeDecision').set({ endedAt: at }).where('id', '=', id).execute()
+/** The credentials of these decisions have been revoked, or are over: the badge may be awarded anew. */
+export async function end(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await tx.updateTable('badgeDecision').set({ endedAt: at }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }
 
 export async function saveAwardee(tx: Tx, id: string, { name, email }: { name: string; email: string }): Promise<void> {

@@ -137,7 +137,7 @@ describe('a badge', () => {
     const link = (await sharedToken(await aStranger(), await shareCredential(learner, id, 7))) ?? ''
     expect(await verifyShared(await aStranger(), 'badge', link)).toMatchObject({ report: { verdict: 'genuine' } })
     expect((await listAwarded(people.registrar, badge)).rows).toMatchObject([
-      { name: 'Åsa Öhman', credential: { id, state: 'issued' }, decider: 'registrar' },
+      { name: 'Åsa Öhman', credential: { id, shown: 'issued' }, decider: 'registrar' },
     ])
     expect(await revokeCredential(people.registrar, id, 'error')).toMatchObject({ accepted: true })
     expect((await check(text)).verdict).toBe('revoked')

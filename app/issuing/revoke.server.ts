@@ -48,7 +48,7 @@ export async function endHeld(tx: Tx, ctx: Ctx, row: store.CredentialRow, reason
   await store.save(tx, row.id, decision.facts.reduce(evolve, row.credential), ctx.now)
   await store.touchStatusList(tx, row.statusListId)
   // Under a revoked key the decision stands: its badge is issued again.
-  if (row.basisKind === 'badgeDecision' && reason !== 'keyCompromised') await badges.end(tx, row.basisId, ctx.now)
+  if (row.basisKind === 'badgeDecision' && reason !== 'keyCompromised') await badges.end(tx, [row.basisId], ctx.now)
   await record(
     tx,
     ctx,

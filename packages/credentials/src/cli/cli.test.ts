@@ -1,7 +1,7 @@
 /** The command as people run it: a process of its own, files, standard input, exit codes. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -287,6 +287,13 @@ test('a list that somebody changed is not signed anew', async () => {
     credentialSubject: { ...set.list?.credentialSubject, encodedList: clear.list?.credentialSubject.encodedList },
   })
   expect(await of('status', 'set', '--key', at('ed.json'), '--index', '6', at('forged.json'))).toMatchObject({ code: 1, out: '' })
+  // Written onto itself it is whole, a link to it stays one, and nothing is left beside it.
+  symlinkSync(at('clear.json'), at('linked.json'))
+  const onto = ['status', 'set', '--key', at('ed.json'), '--index', '7', '--output', at('linked.json'), at('linked.json')]
+  expect((await run(onto)).code).toBe(0)
+  expect((await run(['status', 'get', '--index', '7', at('clear.json')])).out).toBe('1\n')
+  expect(lstatSync(at('linked.json')).isSymbolicLink()).toBe(true)
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
 }, 60_000)
 
 test('what cannot be written or read is a wrong call, and the form that was asked for is the one that counts', async () => {

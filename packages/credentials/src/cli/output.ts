@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 
 export const outputOption = { type: 'string', short: 'o' } as const
 
@@ -30,9 +30,24 @@ export async function write(output: string | undefined, bytes: Uint8Array | stri
     if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
     return
   }
-  await writeFile(output, bytes).catch((error: unknown) => {
+  await writeWhole(output, bytes).catch((error: unknown) => {
     throw new CannotWrite(output, error)
   })
+}
+
+/** What stood in a file goes on standing there until all of the new is written: it may be the input, and its only copy. A pipe or a device is written as it is. */
+async function writeWhole(output: string, bytes: Uint8Array | string): Promise<void> {
+  const there = await stat(output).catch(() => undefined)
+  if (there && !there.isFile()) return writeFile(output, bytes)
+  const file = there ? await realpath(output) : output
+  const aside = `${file}.${process.pid}.part`
+  try {
+    await writeFile(aside, bytes, { ...(there ? { mode: there.mode } : {}), flag: 'wx' })
+    await rename(aside, file)
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw error
+  }
 }
 
 /** Says why nothing was made: exit code 1. */
