@@ -26,6 +26,7 @@ export {
 } from './frame.tsx'
 export { Icon, type IconName, iconNames } from './icon.tsx'
 export { Anchor, type AnchorProps, LinkProvider } from './link.tsx'
+export { ListPreview } from './list-preview.tsx'
 export { Logo } from './logo.tsx'
 export { EmptyState, Log, Notice, Picture, Status } from './notice.tsx'
 export { Progress } from './progress.tsx'

@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'react'
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { cleanText, limits } from '../../platform/input.server.ts'
 import { decodeList, readListTable } from '../../platform/list-table.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, Crumbs, Field, Notice, Table } from '../../ui/index.ts'
+import { Button, Crumbs, Field, ListPreview, Notice, Table } from '../../ui/index.ts'
 import {
   decideFromList,
   type ListAnswer,
@@ -13,7 +12,7 @@ import {
   previewCompletions,
   type SeenList,
 } from '../completion-list.server.ts'
-import { type CompletionList, completionShape, mostCompletions, type RowProblem } from '../completion-list.ts'
+import { type CompletionList, completionShape, mostCompletions } from '../completion-list.ts'
 import {
   completionColumnTexts,
   completionListRefusalTexts,
@@ -158,58 +157,44 @@ function Preview({
 }) {
   const { locale } = useRoot()
   const t = textsIn(completionListTexts, locale)
-  const title = useRef<HTMLHeadingElement>(null)
-  // The button that was pressed is far below, or gone.
-  useEffect(() => title.current?.focus(), [])
   const completed = rows.filter(({ isPassed }) => isPassed).length
+  const isAllDone = problems.length === read && problems.every(({ reason }) => reason === 'already-decided')
   return (
-    <section className="flow" aria-labelledby="preview">
-      <h2 id="preview" tabIndex={-1} ref={title}>
-        {t('previewTitle')}
-      </h2>
-      <p role="status">{t('counts', { read, fine: rows.length, bad: problems.length })}</p>
-      {unused.length > 0 && <p>{t('unused', { columns: unused.join(', ') })}</p>}
-      {problems.length > 0 ? (
-        <>
-          <Notice kind="stop">
-            <p>
-              {problems.length === read && problems.every(({ reason }) => reason === 'already-decided')
-                ? t('allDone')
-                : t(completionListRefusalTexts['rows-are-wrong'])}
-            </p>
-          </Notice>
-          <Table<RowProblem>
-            caption={t('reason')}
-            rows={problems}
-            rowKey={({ row }) => String(row)}
-            columns={[
-              { key: 'row', name: t('row'), names: true, cell: ({ row }) => row },
-              { key: 'column', name: t('column'), cell: ({ column }) => t(completionColumnTexts[column]) },
-              { key: 'why', name: t('reason'), cell: ({ reason, value }) => t(completionReasonTexts[reason][0], { value }) },
-              { key: 'what', name: t('doThis'), cell: ({ reason }) => t(completionReasonTexts[reason][1]) },
-            ]}
-          />
-        </>
-      ) : (
-        <>
-          <p>{t('willDo', { completed, notMet: rows.length - completed })}</p>
-          <Table
-            caption={t('listTitle')}
-            rows={rows}
-            rowKey={({ row }) => String(row)}
-            columns={[
-              { key: 'row', name: t('row'), cell: ({ row }) => row },
-              { key: 'name', name: t('learner'), names: true, cell: ({ name }) => name },
-              { key: 'email', name: t('email'), cell: ({ email }) => email },
-              { key: 'result', name: t('result'), cell: ({ isPassed }) => t(isPassed ? 'passed' : 'notPassed') },
-              ...(isGraded ? [{ key: 'grade', name: t('grade'), cell: ({ grade }: Row) => grade ?? '–' }] : []),
-              { key: 'day', name: t('day'), cell: ({ day }) => (day === null ? '–' : formatDay(locale, day)) },
-              { key: 'recorded', name: t('recorded'), numeric: true, cell: ({ results }) => results.length },
-            ]}
-          />
-        </>
-      )}
-    </section>
+    <ListPreview
+      title={t('previewTitle')}
+      counts={t('counts', { read, fine: rows.length, bad: problems.length })}
+      unused={unused.length > 0 ? t('unused', { columns: unused.join(', ') }) : null}
+      names={{ row: t('row'), column: t('column'), reason: t('reason'), doThis: t('doThis') }}
+      wrong={
+        problems.length > 0
+          ? {
+              notice: isAllDone ? t('allDone') : t(completionListRefusalTexts['rows-are-wrong']),
+              rows: problems.map(({ row, column, reason, value }) => ({
+                row,
+                column: t(completionColumnTexts[column]),
+                why: t(completionReasonTexts[reason][0], { value }),
+                what: t(completionReasonTexts[reason][1]),
+              })),
+            }
+          : null
+      }
+    >
+      <p>{t('willDo', { completed, notMet: rows.length - completed })}</p>
+      <Table
+        caption={t('listTitle')}
+        rows={rows}
+        rowKey={({ row }) => String(row)}
+        columns={[
+          { key: 'row', name: t('row'), cell: ({ row }) => row },
+          { key: 'name', name: t('learner'), names: true, cell: ({ name }) => name },
+          { key: 'email', name: t('email'), cell: ({ email }) => email },
+          { key: 'result', name: t('result'), cell: ({ isPassed }) => t(isPassed ? 'passed' : 'notPassed') },
+          ...(isGraded ? [{ key: 'grade', name: t('grade'), cell: ({ grade }: Row) => grade ?? '–' }] : []),
+          { key: 'day', name: t('day'), cell: ({ day }) => (day === null ? '–' : formatDay(locale, day)) },
+          { key: 'recorded', name: t('recorded'), numeric: true, cell: ({ results }) => results.length },
+        ]}
+      />
+    </ListPreview>
   )
 }
 

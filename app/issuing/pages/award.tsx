@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { data, Form, Link, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
@@ -8,9 +7,9 @@ import { decodeList } from '../../platform/list-table.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, Crumbs, Field, languageNames, Notice, Table } from '../../ui/index.ts'
+import { Button, Crumbs, Field, ListPreview, languageNames, Notice, Table } from '../../ui/index.ts'
 import { awardBadge, awardDay, checkAgainstAwarded, listAwarded } from '../award.server.ts'
-import { type AwardList, checkAwardees, mostAwardees, type RowProblem, readAwardTable } from '../award-list.ts'
+import { type AwardList, checkAwardees, mostAwardees, readAwardTable } from '../award-list.ts'
 import { awardRefusalTexts, awardTexts, columnTexts, reasonTexts } from '../award-texts.ts'
 import { StateMark } from '../state-mark.tsx'
 
@@ -256,47 +255,38 @@ function Preview({
 }) {
   const { locale } = useRoot()
   const t = textsIn(awardTexts, locale)
-  const title = useRef<HTMLHeadingElement>(null)
-  // The button that was pressed is far below, or gone.
-  useEffect(() => title.current?.focus(), [])
   return (
-    <section className="flow" aria-labelledby="preview">
-      <h2 id="preview" tabIndex={-1} ref={title}>
-        {t('previewTitle')}
-      </h2>
-      <p role="status">{t('counts', { read, fine: people.length, bad: problems.length })}</p>
-      {unused.length > 0 && <p>{t('unused', { columns: unused.join(', ') })}</p>}
-      {problems.length > 0 ? (
-        <>
-          <Notice kind="stop">
-            <p>{t('nothingYet')}</p>
-          </Notice>
-          <Table<RowProblem>
-            caption={t('reason')}
-            rows={problems}
-            rowKey={({ row, column }) => `${row} ${column}`}
-            columns={[
-              { key: 'row', name: t('row'), names: true, cell: ({ row }) => row },
-              { key: 'column', name: t('column'), cell: ({ column }) => t(columnTexts[column]) },
-              { key: 'why', name: t('reason'), cell: ({ reason, value }) => t(reasonTexts[reason][0], { value }) },
-              { key: 'what', name: t('doThis'), cell: ({ reason }) => t(reasonTexts[reason][1]) },
-            ]}
-          />
-        </>
-      ) : (
-        <Table
-          caption={t('people')}
-          rows={people}
-          rowKey={({ row }) => String(row)}
-          columns={[
-            { key: 'row', name: t('row'), cell: ({ row }) => row },
-            { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
-            { key: 'email', name: t('email'), cell: ({ email }) => email },
-            { key: 'language', name: t('language'), cell: ({ locale }) => languageNames[locale][0] },
-            { key: 'day', name: t('day'), cell: ({ day }) => formatDay(locale, day ?? fallbackDay) },
-          ]}
-        />
-      )}
-    </section>
+    <ListPreview
+      title={t('previewTitle')}
+      counts={t('counts', { read, fine: people.length, bad: problems.length })}
+      unused={unused.length > 0 ? t('unused', { columns: unused.join(', ') }) : null}
+      names={{ row: t('row'), column: t('column'), reason: t('reason'), doThis: t('doThis') }}
+      wrong={
+        problems.length > 0
+          ? {
+              notice: t('nothingYet'),
+              rows: problems.map(({ row, column, reason, value }) => ({
+                row,
+                column: t(columnTexts[column]),
+                why: t(reasonTexts[reason][0], { value }),
+                what: t(reasonTexts[reason][1]),
+              })),
+            }
+          : null
+      }
+    >
+      <Table
+        caption={t('people')}
+        rows={people}
+        rowKey={({ row }) => String(row)}
+        columns={[
+          { key: 'row', name: t('row'), cell: ({ row }) => row },
+          { key: 'name', name: t('name'), names: true, cell: ({ name }) => name },
+          { key: 'email', name: t('email'), cell: ({ email }) => email },
+          { key: 'language', name: t('language'), cell: ({ locale }) => languageNames[locale][0] },
+          { key: 'day', name: t('day'), cell: ({ day }) => formatDay(locale, day ?? fallbackDay) },
+        ]}
+      />
+    </ListPreview>
   )
 }
