@@ -68,7 +68,7 @@ export const completionListTexts = defineTexts({
   grade: { fi: 'Arvosana', sv: 'Vitsord', en: 'Grade' },
   day: { fi: 'Suorituspäivä', sv: 'Prestationsdatum', en: 'Completion date' },
   feedback: { fi: 'Palaute', sv: 'Respons', en: 'Feedback' },
-  recorded: { fi: 'Kirjattavia arvioita', sv: 'Resultat som antecknas', en: 'Results to record' },
+  recorded: { fi: 'Kirjattavia tavoitteita', sv: 'Mål som antecknas', en: 'Outcomes to record' },
   done: {
     fi: {
       one: 'Päätettiin {count} suoritus. Oppija saa viestin.',
@@ -325,6 +325,7 @@ export const completionReasonTexts = {
   nobody: ['why_nobody', 'do_nobody'],
   'too-many': ['why_tooMany', 'do_tooMany'],
   'open-quote': ['why_openQuote', 'do_openQuote'],
+  workbook: ['why_workbook', 'do_workbook'],
   'broken-letters': ['why_brokenLetters', 'do_brokenLetters'],
   'nobody-named': ['why_nobodyNamed', 'do_nobodyNamed'],
   'not-enrolled': ['why_notEnrolled', 'do_notEnrolled'],

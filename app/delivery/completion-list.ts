@@ -135,6 +135,7 @@ export const completionShape: ListShape<ListColumn> = {
       'dag',
       'datum',
       'prestationsdatum',
+      'prestationsdag',
       'day',
       'date',
       'completed on',

@@ -41,7 +41,7 @@ export const againTexts = defineTexts({
     sv: 'Uppgifterna är sparade. I beviset står det gamla tills du utfärdar det på nytt.',
     en: 'The details are saved. The credential still says the old ones until you issue it again.',
   },
-  resendTitle: { fi: '2. Lähetä kirje uudelleen', sv: '2. Skicka brevet på nytt', en: '2. Send the letter again' },
+  resendTitle: { fi: 'Lähetä kirje uudelleen', sv: 'Skicka brevet på nytt', en: 'Send the letter again' },
   resendLede: {
     fi: 'Kirje todistuksesta lähtee osoitteeseen {email}. Todistus pysyy samana.',
     sv: 'Brevet om beviset skickas till {email}. Beviset förblir detsamma.',
@@ -53,7 +53,7 @@ export const againTexts = defineTexts({
     sv: 'Brevet har skickats till {email}.',
     en: 'The letter has been sent to {email}.',
   },
-  againTitle: { fi: '3. Myönnä uudelleen', sv: '3. Utfärda på nytt', en: '3. Issue again' },
+  againTitle: { fi: '2. Myönnä uudelleen', sv: '2. Utfärda på nytt', en: '2. Issue again' },
   inCredential: { fi: 'Todistuksessa lukee', sv: 'I beviset står', en: 'The credential says' },
   inNew: { fi: 'Uudessa lukisi', sv: 'I det nya skulle stå', en: 'The new one would say' },
   addressChanged: {
@@ -79,6 +79,11 @@ export const againTexts = defineTexts({
     en: 'Issue the credential again in the name of {name}?',
   },
   keep: { fi: 'Älä myönnä', sv: 'Utfärda inte', en: 'Do not issue' },
+  againDone: {
+    fi: 'Uusi todistus on entisen tilalla. Kirje siitä on lähtenyt.',
+    sv: 'Det nya beviset har ersatt det gamla. Ett brev om det har skickats.',
+    en: 'The new credential is in the place of the old one. The letter about it has been sent.',
+  },
   toNew: { fi: 'Tilalle tullut todistus', sv: 'Beviset som kom i stället', en: 'The credential in its place' },
   ended: {
     fi: 'Todistus ei ole enää voimassa, joten sitä ei voi korjata tässä.',

@@ -77,7 +77,7 @@ const shape: ListShape<'name' | 'givenName' | 'familyName' | 'email' | 'locale' 
 }
 
 /** A pasted or uploaded list as the rows that it has, before anybody is looked at; `problem` where it cannot be read as a whole. */
-export function readAwardTable(text: string): {
+export function readAwardTable(text: string | null): {
   readonly read: number
   readonly rows: readonly TypedRow[]
   readonly unused: readonly string[]

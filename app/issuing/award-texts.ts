@@ -195,6 +195,7 @@ export const reasonTexts = {
   nobody: ['why_nobody', 'do_nobody'],
   'too-many': ['why_tooMany', 'do_tooMany'],
   'open-quote': ['why_openQuote', 'do_openQuote'],
+  workbook: ['why_workbook', 'do_workbook'],
   'broken-letters': ['why_brokenLetters', 'do_brokenLetters'],
   'name-missing': ['why_nameMissing', 'do_nameMissing'],
   'name-too-long': ['why_nameTooLong', 'do_nameTooLong'],

@@ -43,9 +43,9 @@ export const verifyTexts = defineTexts({
     en: 'This link leads elsewhere. We do not open other sites’ addresses. Open it yourself, save the file, and paste it here.',
   },
   deadLink: {
-    fi: 'Linkki ei toimi: haltija on perunut sen, tai sen aika on ohi. Pyydä uusi.',
-    sv: 'Länken fungerar inte: innehavaren har dragit tillbaka den eller tiden är ute. Be om en ny.',
-    en: 'The link does not work: the holder has withdrawn it, or its time is over. Ask for a new one.',
+    fi: 'Linkki ei toimi: siitä voi puuttua loppu, tai haltija on perunut sen, tai sen aika on ohi. Tarkista, että kopioit sen kokonaan, tai pyydä uusi.',
+    sv: 'Länken fungerar inte: slutet kan saknas, innehavaren kan ha dragit tillbaka den eller tiden är ute. Kontrollera att du kopierade hela länken, eller be om en ny.',
+    en: 'The link does not work: its end may be missing, the holder may have withdrawn it, or its time is over. Check that you copied all of it, or ask for a new one.',
   },
   checks: { fi: 'Mitä tarkistettiin', sv: 'Vad som kontrollerades', en: 'What was checked' },
   questions: {

@@ -2,7 +2,7 @@
 import Papa from 'papaparse'
 
 /** Why a list cannot be read as a whole. */
-export type ListReason = 'no-header' | 'nobody' | 'too-many' | 'open-quote'
+export type ListReason = 'no-header' | 'nobody' | 'too-many' | 'open-quote' | 'workbook'
 
 export interface ListProblem {
   /** As a spreadsheet counts: the first row is 1. */
@@ -50,6 +50,12 @@ export function nameIn(cells: Readonly<Record<'name' | 'givenName' | 'familyName
   return cells.name || [cells.givenName, cells.familyName].filter(Boolean).join(' ')
 }
 
+/** Whether a file is a workbook of Excel or LibreOffice (a zip, or the older container), and no text at all. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  const begin = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  return begin === '504b0304' || begin === 'd0cf11e0'
+}
+
 /** The text of a file: UTF-8 or UTF-16 by its mark, UTF-8 where it is that, else what Excel writes on a western Windows. */
 export function decodeList(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
@@ -60,8 +66,9 @@ export function decodeList(bytes: Uint8Array): string {
   }
 }
 
-/** Reads comma, semicolon or tab separated text whose first row names the columns. */
-export function readListTable<Column extends string>(text: string, shape: ListShape<Column>): ListTable<Column> {
+/** Reads comma, semicolon or tab separated text whose first row names the columns; null stands for a workbook, which cannot be read here. */
+export function readListTable<Column extends string>(text: string | null, shape: ListShape<Column>): ListTable<Column> {
+  if (text === null) return { read: 0, rows: [], unused: [], problem: { row: 1, column: 'row', reason: 'workbook', value: '' } }
   const whole = text.replace(/^\uFEFF/, '')
   // Excel may write its separator into a first row of its own.
   const [said = '', separator] = /^sep=([;,\t])\r?\n/i.exec(whole) ?? []

@@ -40,6 +40,16 @@ export const listTexts = defineTexts({
     sv: 'Stäng citattecknet eller ta bort det.',
     en: 'Close the quotation mark or remove it.',
   },
+  why_workbook: {
+    fi: 'Tiedosto on taulukkolaskennan työkirja (kuten .xlsx). Sitä ei voi lukea tässä.',
+    sv: 'Filen är en arbetsbok från ett kalkylprogram (som .xlsx). Den kan inte läsas här.',
+    en: 'The file is a workbook of a spreadsheet (such as .xlsx). It cannot be read here.',
+  },
+  do_workbook: {
+    fi: 'Tallenna se muodossa CSV UTF-8, tai kopioi solut ja liitä ne listaan.',
+    sv: 'Spara den som CSV UTF-8, eller kopiera cellerna och klistra in dem i listan.',
+    en: 'Save it as CSV UTF-8, or copy the cells and paste them into the list.',
+  },
   why_brokenLetters: {
     fi: 'Kirjaimia on mennyt rikki: {value}',
     sv: 'Bokstäver har gått sönder: {value}',

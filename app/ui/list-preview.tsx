@@ -12,8 +12,7 @@ export interface WrongRow {
 }
 
 /**
- * What a pasted or uploaded list would do, before it does it: a line for each row that cannot be used, or `children` when there is none. It takes the focus
- * when it comes: the button that was pressed is far below, or gone.
+ * What a pasted or uploaded list would do, before it does it: a line for each row that cannot be used, or `children` when there is none.
  */
 export function ListPreview({
   title,
@@ -21,6 +20,7 @@ export function ListPreview({
   unused,
   wrong,
   names,
+  takesFocus = false,
   children,
 }: {
   title: string
@@ -29,17 +29,25 @@ export function ListPreview({
   unused: string | null
   wrong: { readonly notice: string; readonly rows: readonly WrongRow[] } | null
   names: Readonly<Record<'row' | 'column' | 'reason' | 'doThis', string>>
+  /** When it comes: the button that was pressed is far below, or gone. */
+  takesFocus?: boolean
   children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
   return (
     <section className="flow" aria-labelledby="preview">
       <h2 id="preview" tabIndex={-1} ref={heading}>
         {title}
       </h2>
       <p role="status">{counts}</p>
-      {unused && <p>{unused}</p>}
+      {unused && (
+        <Notice kind="advise">
+          <p>{unused}</p>
+        </Notice>
+      )}
       {wrong ? (
         <>
           <Notice kind="stop">

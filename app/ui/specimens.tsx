@@ -1,5 +1,6 @@
 /** Every part in every state, in a language: shown by the design system's page, walked by the tests. */
 import { type ReactElement, type ReactNode, useState } from 'react'
+import { listTexts } from '../platform/list-texts.ts'
 import { formatDay, formatMoney, type Locale, textsIn } from '../platform/texts.ts'
 import { ConfirmButton, Dialog } from './dialog.tsx'
 import {
@@ -24,6 +25,7 @@ import {
   Lanes,
   LanguageSwitch,
   LinkProvider,
+  ListPreview,
   Log,
   Logo,
   Mark,
@@ -305,6 +307,7 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
   },
   lists: (locale) => {
     const t = words(locale)
+    const list = textsIn(listTexts, locale)
     return (
       <>
         <Table
@@ -358,6 +361,18 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           ]}
         />
         <Pagination label={t('pages')} page={4} pages={12} href={(page) => `${here}?page=${page}`} locale={locale} />
+        <ListPreview
+          title={list('previewTitle')}
+          counts={list('counts', { read: 2, fine: 1, bad: 1 })}
+          unused={null}
+          names={{ row: list('row'), column: list('column'), reason: list('reason'), doThis: list('doThis') }}
+          wrong={{
+            notice: list('why_brokenLetters', { value: '�' }),
+            rows: [{ row: 2, column: list('wholeRow'), why: list('why_tooMany', { value: 300 }), what: list('do_tooMany') }],
+          }}
+        >
+          {null}
+        </ListPreview>
       </>
     )
   },

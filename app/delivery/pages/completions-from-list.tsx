@@ -1,7 +1,8 @@
 import { data, Form, redirect, useActionData, useLoaderData } from 'react-router'
 import { command, screen } from '../../people/guard.server.ts'
-import { cleanText, limits } from '../../platform/input.server.ts'
-import { decodeList, readListTable } from '../../platform/list-table.ts'
+import { dayOf } from '../../platform/ctx.ts'
+import { limits, sentList } from '../../platform/input.server.ts'
+import { readListTable } from '../../platform/list-table.ts'
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { Button, Crumbs, Field, ListPreview, Notice, Table } from '../../ui/index.ts'
@@ -24,6 +25,7 @@ import { deliveryTexts } from '../texts.ts'
 export const loader = screen('completion.decide', async (ctx, { params }) => ({
   ...(await openCompletionList(ctx, params['id'] ?? '')),
   most: mostCompletions,
+  today: dayOf(ctx.now),
 }))
 
 type Refusal = Extract<ListAnswer, { accepted: false }>['refusal']
@@ -33,14 +35,22 @@ export const action = command(
   'completion.decide',
   async (ctx, form, { params }) => {
     const offering = params['id'] ?? ''
-    const file = form.file('file')
-    const pasted = file ? cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')) : form.text('list')
+    const pasted = sentList(form)
     const feedback = form.text('feedback')
     const table = readListTable(pasted, completionShape)
     const answer = ({ list, seen }: Partial<SeenList>, refusal: Refusal | null = null) => {
       const isReady = list !== undefined && list.problems.length === 0
       return data(
-        { pasted, feedback, list: list ?? null, seen: seen ?? '', unused: table.unused, refusal, isReady, at: ctx.now.getTime() },
+        {
+          pasted: pasted ?? '',
+          feedback,
+          list: list ?? null,
+          seen: seen ?? '',
+          unused: table.unused,
+          refusal,
+          isReady,
+          at: ctx.now.getTime(),
+        },
         { status: refusal === 'changed-meanwhile' ? 409 : isReady || form.text('do') === 'change' ? 200 : 422 },
       )
     }
@@ -57,7 +67,7 @@ export const action = command(
 )
 
 export default function CompletionsFromListPage() {
-  const { offering, outcomes, isGraded, mayRecord, most } = useLoaderData<typeof loader>()
+  const { offering, outcomes, isGraded, mayRecord, most, today } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(completionListTexts, locale)
@@ -83,7 +93,7 @@ export default function CompletionsFromListPage() {
             <p>{t(completionListRefusalTexts[answer.refusal])}</p>
           </Notice>
         )}
-        {answer?.list && <Preview key={answer.at} list={answer.list} unused={answer.unused} isGraded={isGraded} />}
+        {answer?.list && <Preview key={answer.at} list={answer.list} unused={answer.unused} isGraded={isGraded} today={today} />}
         {answer?.isReady ? (
           <Form method="post" encType="multipart/form-data" className="row">
             <textarea hidden readOnly name="list" value={answer.pasted} />
@@ -150,10 +160,13 @@ function Preview({
   list: { read, rows, problems },
   unused,
   isGraded,
+  today,
 }: {
   list: CompletionList
   unused: readonly string[]
   isGraded: boolean
+  /** The day of completion of rows that say none. */
+  today: string
 }) {
   const { locale } = useRoot()
   const t = textsIn(completionListTexts, locale)
@@ -161,6 +174,7 @@ function Preview({
   const isAllDone = problems.length === read && problems.every(({ reason }) => reason === 'already-decided')
   return (
     <ListPreview
+      takesFocus
       title={t('previewTitle')}
       counts={t('counts', { read, fine: rows.length, bad: problems.length })}
       unused={unused.length > 0 ? t('unused', { columns: unused.join(', ') }) : null}
@@ -190,7 +204,7 @@ function Preview({
           { key: 'email', name: t('email'), cell: ({ email }) => email },
           { key: 'result', name: t('result'), cell: ({ isPassed }) => t(isPassed ? 'passed' : 'notPassed') },
           ...(isGraded ? [{ key: 'grade', name: t('grade'), cell: ({ grade }: Row) => grade ?? '–' }] : []),
-          { key: 'day', name: t('day'), cell: ({ day }) => (day === null ? '–' : formatDay(locale, day)) },
+          { key: 'day', name: t('day'), cell: ({ day, isPassed }) => (isPassed ? formatDay(locale, day ?? today) : '–') },
           { key: 'recorded', name: t('recorded'), numeric: true, cell: ({ results }) => results.length },
         ]}
       />

@@ -68,7 +68,7 @@ export const action = command('credential.issueAgain', async (ctx, form, { param
     case 'again': {
       const decision = await issueAgain(ctx, id, { demo: visit.services.settings.demo })
       if (!decision.accepted) return invalid([{ field: 'again', code: decision.refusal }], form.values, 409)
-      throw redirect(`/credentials/${decision.credential}`)
+      throw redirect(`/credentials/${decision.credential}?done=again`)
     }
     default: {
       const { givenFor } = await readCorrection(ctx, id)
@@ -199,15 +199,6 @@ export default function AgainPage() {
         </section>
         {state === 'issued' && (
           <>
-            <section className="flow" aria-labelledby="resend">
-              <h2 id="resend">{t('resendTitle')}</h2>
-              <p className="measure">{t('resendLede', { email })}</p>
-              <Form method="post">
-                <Button type="submit" name="do" value="resend">
-                  {t('resend')}
-                </Button>
-              </Form>
-            </section>
             <section className="flow" aria-labelledby="again">
               <h2 id="again">{t('againTitle')}</h2>
               {nameDiffers || addressDiffers ? (
@@ -234,6 +225,15 @@ export default function AgainPage() {
               ) : (
                 <p className="measure">{t('nothing')}</p>
               )}
+            </section>
+            <section className="flow" aria-labelledby="resend">
+              <h2 id="resend">{t('resendTitle')}</h2>
+              <p className="measure">{t('resendLede', { email })}</p>
+              <Form method="post">
+                <Button type="submit" name="do" value="resend">
+                  {t('resend')}
+                </Button>
+              </Form>
             </section>
           </>
         )}

@@ -2,8 +2,8 @@ import { data, Form, Link, redirect, useActionData, useLoaderData } from 'react-
 import { command, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { dayOf } from '../../platform/ctx.ts'
-import { cleanText, limits, parseForm } from '../../platform/input.server.ts'
-import { decodeList } from '../../platform/list-table.ts'
+import { limits, parseForm, sentList } from '../../platform/input.server.ts'
+
 import { formatDay, inLocale, textsIn } from '../../platform/texts.ts'
 import { openAwardable } from '../../review/index.server.ts'
 import { useRoot } from '../../root.tsx'
@@ -35,9 +35,8 @@ export const action = command(
   'badge.award',
   async (ctx, form, { params, visit }) => {
     const badge = params['id'] ?? ''
-    const file = form.file('file')
     const isList = form.text('do') !== 'rows'
-    const pasted = file ? cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')) : form.text('list')
+    const pasted = sentList(form)
     const typed = places
       .map((place) => ({
         row: place + 1,
@@ -50,7 +49,7 @@ export const action = command(
     const unused = table?.unused ?? []
     const answer = (list: AwardList | null, refusal: Refusal | null, isReady = false) =>
       data(
-        { isList, pasted, list, unused, refusal, isReady, values: form.values, at: ctx.now.getTime() },
+        { isList, pasted: pasted ?? '', list, unused, refusal, isReady, values: form.values, at: ctx.now.getTime() },
         { status: isReady || form.text('do') === 'change' ? 200 : 422 },
       )
 
@@ -88,6 +87,86 @@ export default function AwardPage() {
   const t = textsIn(awardTexts, locale)
   const values: Readonly<Record<string, unknown>> = answer?.values ?? {}
   const typed = (name: string, fallback = '') => (typeof values[name] === 'string' ? String(values[name]) : fallback)
+  const inRows = (
+    <section key="rows" className="flow" aria-labelledby="people">
+      <h2 id="people">{t('people')}</h2>
+      <p className="measure">{t('lede')}</p>
+      <Form method="post" className="flow" noValidate>
+        <Field
+          id="achievedOn"
+          name="achievedOn"
+          type="date"
+          label={t('achievedOn')}
+          defaultValue={typed('achievedOn', today)}
+          max={today}
+          short
+          required
+        />
+        {places.map((place) => (
+          <fieldset key={place}>
+            <legend>{t('person', { number: place + 1 })}</legend>
+            <div className="row">
+              <Field id={`name.${place}`} name={`name.${place}`} label={t('name')} defaultValue={typed(`name.${place}`)} />
+              <Field
+                id={`email.${place}`}
+                name={`email.${place}`}
+                type="email"
+                label={t('email')}
+                defaultValue={typed(`email.${place}`)}
+              />
+              <Field
+                id={`locale.${place}`}
+                name={`locale.${place}`}
+                type="select"
+                label={t('language')}
+                defaultValue={typed(`locale.${place}`, locale)}
+                options={(['fi', 'sv', 'en'] as const).map((value) => ({
+                  value,
+                  label: languageNames[value][0],
+                  lang: value,
+                }))}
+              />
+            </div>
+          </fieldset>
+        ))}
+        <Button kind="main" type="submit" name="do" value="rows">
+          {t('awardNow')}
+        </Button>
+      </Form>
+    </section>
+  )
+  // What is to be mended stands next to what is wrong in it.
+  const inList = (
+    <section key="list" className="flow" aria-labelledby="list-title">
+      <h2 id="list-title">{t('list')}</h2>
+      <p className="measure">{t('listLede', { most })}</p>
+      <Form method="post" encType="multipart/form-data" className="flow" noValidate>
+        <Field
+          id="list-achievedOn"
+          name="achievedOn"
+          type="date"
+          label={t('achievedOn')}
+          defaultValue={typed('achievedOn', today)}
+          max={today}
+          short
+          required
+        />
+        <Field
+          id="list"
+          name="list"
+          type="textarea"
+          rows={6}
+          label={t('pasted')}
+          defaultValue={answer?.isList ? answer.pasted : ''}
+        />
+        {/* What a file said now stands in the box, to be corrected there: a file that stayed chosen would win over the correction. */}
+        <Field key={answer?.at} id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
+        <Button type="submit" name="do" value="preview">
+          {t('preview')}
+        </Button>
+      </Form>
+    </section>
+  )
   return (
     <>
       <title>{`${t('title')} – Poiju`}</title>
@@ -122,89 +201,10 @@ export default function AwardPage() {
               {t('changeList')}
             </Button>
           </Form>
+        ) : answer?.isList ? (
+          [inList, inRows]
         ) : (
-          <>
-            <section className="flow" aria-labelledby="people">
-              <h2 id="people">{t('people')}</h2>
-              <p className="measure">{t('lede')}</p>
-              <Form method="post" className="flow" noValidate>
-                <Field
-                  id="achievedOn"
-                  name="achievedOn"
-                  type="date"
-                  label={t('achievedOn')}
-                  defaultValue={typed('achievedOn', today)}
-                  max={today}
-                  short
-                  required
-                />
-                {places.map((place) => (
-                  <fieldset key={place}>
-                    <legend>{t('person', { number: place + 1 })}</legend>
-                    <div className="row">
-                      <Field
-                        id={`name.${place}`}
-                        name={`name.${place}`}
-                        label={t('name')}
-                        defaultValue={typed(`name.${place}`)}
-                      />
-                      <Field
-                        id={`email.${place}`}
-                        name={`email.${place}`}
-                        type="email"
-                        label={t('email')}
-                        defaultValue={typed(`email.${place}`)}
-                      />
-                      <Field
-                        id={`locale.${place}`}
-                        name={`locale.${place}`}
-                        type="select"
-                        label={t('language')}
-                        defaultValue={typed(`locale.${place}`, locale)}
-                        options={(['fi', 'sv', 'en'] as const).map((value) => ({
-                          value,
-                          label: languageNames[value][0],
-                          lang: value,
-                        }))}
-                      />
-                    </div>
-                  </fieldset>
-                ))}
-                <Button kind="main" type="submit" name="do" value="rows">
-                  {t('awardNow')}
-                </Button>
-              </Form>
-            </section>
-            <section className="flow" aria-labelledby="list-title">
-              <h2 id="list-title">{t('list')}</h2>
-              <p className="measure">{t('listLede', { most })}</p>
-              <Form method="post" encType="multipart/form-data" className="flow" noValidate>
-                <Field
-                  id="list-achievedOn"
-                  name="achievedOn"
-                  type="date"
-                  label={t('achievedOn')}
-                  defaultValue={typed('achievedOn', today)}
-                  max={today}
-                  short
-                  required
-                />
-                <Field
-                  id="list"
-                  name="list"
-                  type="textarea"
-                  rows={6}
-                  label={t('pasted')}
-                  defaultValue={answer?.isList ? answer.pasted : ''}
-                />
-                {/* What a file said now stands in the box, to be corrected there: a file that stayed chosen would win over the correction. */}
-                <Field key={answer?.at} id="file" name="file" type="file" accept=".csv,.tsv,.txt,text/csv" label={t('file')} />
-                <Button type="submit" name="do" value="preview">
-                  {t('preview')}
-                </Button>
-              </Form>
-            </section>
-          </>
+          [inRows, inList]
         )}
         <section className="flow" aria-labelledby="awarded">
           <h2 id="awarded">{t('awarded')}</h2>
@@ -257,6 +257,7 @@ function Preview({
   const t = textsIn(awardTexts, locale)
   return (
     <ListPreview
+      takesFocus
       title={t('previewTitle')}
       counts={t('counts', { read, fine: people.length, bad: problems.length })}
       unused={unused.length > 0 ? t('unused', { columns: unused.join(', ') }) : null}
@@ -268,7 +269,9 @@ function Preview({
               rows: problems.map(({ row, column, reason, value }) => ({
                 row,
                 column: t(columnTexts[column]),
-                why: t(reasonTexts[reason][0], { value }),
+                why: t(reasonTexts[reason][0], {
+                  value: column === 'day' && reason === 'over-already' ? formatDay(locale, value) : value,
+                }),
                 what: t(reasonTexts[reason][1]),
               })),
             }

@@ -73,6 +73,11 @@ export default function CredentialPage() {
             <p>{t('revokedNow', { learner: row.learner })}</p>
           </Notice>
         )}
+        {row.done === 'again' && row.state === 'issued' && !answer && (
+          <Notice kind="ok" live>
+            <p>{a('againDone')}</p>
+          </Notice>
+        )}
         <dl className="log" id="state">
           <div>
             <dt>{t('learner')}</dt>

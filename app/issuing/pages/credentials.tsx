@@ -68,7 +68,7 @@ export default function CredentialsPage() {
           <Form method="post" className="flow">
             <p className="muted">{t('readyLede')}</p>
             {ready.total > ready.rows.length && <p>{t('readyMore', { total: ready.total, shown: ready.rows.length })}</p>}
-            {revoked.total > 0 && <p>{t('readyRevoked', { count: revoked.total })}</p>}
+            {mayIssue && revoked.total > 0 && <p>{t('readyRevoked', { count: revoked.total })}</p>}
             {revoked.total > revoked.rows.length && <p>{t('shownOf', { total: revoked.total, shown: revoked.rows.length })}</p>}
             <Table
               caption={t('readyTitle')}

@@ -48,7 +48,9 @@ export const action = command(
 )
 
 /** Whether asking the issuer may answer something that stands open. */
-function isOpen({ checks }: ReportView): boolean {
+function isOpen({ verdict, checks }: ReportView): boolean {
+  // Of what was changed nobody has more to say.
+  if (verdict === 'altered' || verdict === 'keyRevoked') return false
   return checks.some(
     ({ name, outcome, code }) =>
       (outcome === 'not-checked' && ['proof', 'issuer', 'status'].includes(name)) ||

@@ -129,6 +129,11 @@ describe('a badge without credits', () => {
     expect(await at('2026-12-24T12:00:00Z')).toMatchObject({ verdict: 'genuine', claims: { validUntil } })
     const later = await at('2026-12-24T22:00:00Z')
     expect(later.verdict).toBe('expired')
+    // A date that somebody else has written says nothing, and no tick stands beside it.
+    const forged = await verify(text.replace(validUntil, '2036-12-24T21:59:59Z'), await options())
+    expect(forged.verdict).toBe('altered')
+    for (const name of ['validity', 'eu-elements'])
+      expect(forged.checks).toContainEqual({ name, outcome: 'not-checked', code: 'proof-failed', params: {} })
     expect(later.checks).toContainEqual(
       expect.objectContaining({ name: 'validity', code: 'expired', params: { until: validUntil } }),
     )

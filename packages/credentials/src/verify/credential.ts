@@ -79,7 +79,11 @@ export async function reportOn(
   const claims: Claims | null = readClaims(document)
   const checks: Check[] = [check('format', 'ok', format, found.format ?? {}), proof.check, issuer]
   if (found.holder) checks.push(found.holder)
-  checks.push(found.validity ?? checkValidity(document, verification.now))
+  // What a broken signature does not cover is no date of anybody's.
+  const isAltered = proof.check.outcome === 'failed'
+  checks.push(
+    isAltered ? check('validity', 'not-checked', 'proof-failed') : (found.validity ?? checkValidity(document, verification.now)),
+  )
   const problems: Problem[] = [...proof.problems]
   const status = mayAsk ? await statusOf(document, issuerId, verification) : null
   if (!verification.isStatusList) checks.push(status?.check ?? check('status', 'not-checked', 'not-checked-without-proof'))
@@ -98,8 +102,8 @@ export async function reportOn(
   }
   const endorsed = mayAsk ? await checkEndorsements(document, verification) : { check: null, reports: [] }
   if (endorsed.check) checks.push(endorsed.check)
-  const elements = format === 'open-badge' ? checkElements(claims) : null
-  if (elements) checks.push(elements)
+  if (format === 'open-badge')
+    checks.push(isAltered ? check('eu-elements', 'not-checked', 'proof-failed') : checkElements(claims))
   for (const one of checks)
     if (one.outcome === 'failed' && !['proof', 'status'].includes(one.name))
       problems.push(problem(problemTypeOf(one), one.code, one.params['at']))
