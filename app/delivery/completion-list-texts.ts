@@ -325,6 +325,7 @@ export const completionReasonTexts = {
   nobody: ['why_nobody', 'do_nobody'],
   'too-many': ['why_tooMany', 'do_tooMany'],
   'open-quote': ['why_openQuote', 'do_openQuote'],
+  'too-many-cells': ['why_tooManyCells', 'do_tooManyCells'],
   workbook: ['why_workbook', 'do_workbook'],
   'broken-letters': ['why_brokenLetters', 'do_brokenLetters'],
   'nobody-named': ['why_nobodyNamed', 'do_nobodyNamed'],

@@ -1,6 +1,7 @@
 /** Completions from a list: what each row says of a learner of the offering, and one line for each row that cannot be used. */
 import {
   cleanCell,
+  dayHeadings,
   isBroken,
   type ListReason,
   type ListRow,
@@ -25,6 +26,7 @@ export type RowReason =
   | enrolment.Refusal
   | result.Refusal
   | 'broken-letters'
+  | 'too-many-cells'
   | 'nobody-named'
   | 'not-enrolled'
   | 'several'
@@ -126,21 +128,7 @@ export const completionShape: ListShape<ListColumn> = {
     ...whoHeadings,
     result: ['tulos', 'arvio', 'resultat', 'bedömningsresultat', 'result'],
     grade: ['arvosana', 'vitsord', 'betyg', 'grade'],
-    day: [
-      'päivä',
-      'päivämäärä',
-      'pvm',
-      'suorituspäivä',
-      'suorituspvm',
-      'dag',
-      'datum',
-      'prestationsdatum',
-      'prestationsdag',
-      'day',
-      'date',
-      'completed on',
-      'completion date',
-    ],
+    day: dayHeadings,
     feedback: ['palaute', 'huomautus', 'respons', 'återkoppling', 'kommentar', 'feedback', 'comment', 'note'],
   },
   suffices: (has) => (has('email') || has('name') || has('familyName')) && has('result'),
@@ -179,9 +167,13 @@ export function checkCompletions(
   const first = new Map<string, number>()
   const rows: ListedCompletion[] = []
   const problems: RowProblem[] = []
-  for (const { row, cells } of table) {
+  for (const { row, cells, beyond } of table) {
     const wrong = (column: CompletionColumn, reason: RowReason, value = '') =>
       problems.push({ row, column, reason, value: short(value) })
+    if (beyond !== '') {
+      wrong('row', 'too-many-cells', beyond)
+      continue
+    }
     const broken = Object.values(cells).find(isBroken)
     if (broken !== undefined) {
       wrong('row', 'broken-letters', broken)
@@ -210,7 +202,7 @@ const wrongIn = (column: CompletionColumn, reason: RowReason, value = ''): Wrong
 
 const fullName = ({ givenName, familyName }: Pick<ListedLearner, 'givenName' | 'familyName'>) => `${givenName} ${familyName}`
 /** The parts of a name in any order and case, so that "Oppija, Oona" is Oona Oppija. */
-const partsOf = (name: string) => cleanCell(name.normalize('NFC').toLocaleLowerCase('fi').replaceAll(',', ' ')).split(' ').sort()
+const partsOf = (name: string) => cleanCell(name.toLocaleLowerCase('fi').replaceAll(',', ' ')).split(' ').sort()
 const nameKey = (name: string) => partsOf(name).join(' ')
 
 /** The one learner whom a row means. A withdrawn enrolment is meant only where there is no other of that address or name. */

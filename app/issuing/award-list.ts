@@ -1,6 +1,7 @@
 /** Rows of people who get a badge, typed or read from a list: what each says, and one line for each that cannot be used. */
 import {
   cleanCell,
+  dayHeadings,
   isBroken,
   type ListProblem,
   type ListReason,
@@ -17,6 +18,7 @@ export type AwardColumn = 'row' | 'name' | 'email' | 'locale' | 'day'
 export type RowReason =
   | ListReason
   | 'broken-letters'
+  | 'too-many-cells'
   | 'name-missing'
   | 'name-too-long'
   | 'formula'
@@ -62,6 +64,8 @@ export interface TypedRow {
   readonly email: string
   readonly locale: string
   readonly day?: string
+  /** What the row has beyond the headings of its list. */
+  readonly beyond?: string
 }
 
 export const mostAwardees = 1000
@@ -70,7 +74,7 @@ const shape: ListShape<'name' | 'givenName' | 'familyName' | 'email' | 'locale' 
   headings: {
     ...whoHeadings,
     locale: ['kieli', 'språk', 'language'],
-    day: ['päivä', 'päivämäärä', 'pvm', 'suorituspäivä', 'dag', 'datum', 'day', 'date', 'completed on'],
+    day: dayHeadings,
   },
   suffices: (has) => (has('name') || has('givenName') || has('familyName')) && has('email'),
   most: mostAwardees,
@@ -86,12 +90,13 @@ export function readAwardTable(text: string | null): {
   const table = readListTable(text, shape)
   return {
     ...table,
-    rows: table.rows.map(({ row, cells }) => ({
+    rows: table.rows.map(({ row, cells, beyond }) => ({
       row,
       name: nameIn(cells),
       email: cells.email,
       locale: cells.locale,
       day: cells.day,
+      beyond,
     })),
   }
 }
@@ -111,12 +116,12 @@ export function checkAwardees(rows: readonly TypedRow[], fallback: Awardee['loca
   const people: Awardee[] = []
   const problems: RowProblem[] = []
   const first = new Map<string, number>()
-  for (const { row, name: typedName, email: typedEmail, locale: typedLocale, day: typedDay = '' } of rows) {
+  for (const { row, name: typedName, email: typedEmail, locale: typedLocale, day: typedDay = '', beyond = '' } of rows) {
     const name = cleanCell(typedName)
     const email = cleanCell(typedEmail).toLowerCase()
     const locale = cleanCell(typedLocale) === '' ? fallback : languages.get(cleanCell(typedLocale).toLowerCase())
     const day = readDay(typedDay)
-    const wrong = wrongIn(name, email, locale, typedLocale) ?? wrongDay(day, typedDay, today)
+    const wrong = wrongBeyond(beyond) ?? wrongIn(name, email, locale, typedLocale) ?? wrongDay(day, typedDay, today)
     const before = first.get(email)
     if (wrong) problems.push({ row, ...wrong })
     else if (before !== undefined) problems.push({ row, column: 'email', reason: 'twice', value: String(before) })
@@ -126,6 +131,18 @@ export function checkAwardees(rows: readonly TypedRow[], fallback: Awardee['loca
   return { read: rows.length, people, problems }
 }
 
+/** Why nobody can be called so: a formula of a spreadsheet, letters that have gone to pieces. Undefined for a name. */
+export function faultOfName(name: string): 'name-missing' | 'broken-letters' | 'formula' | 'name-too-long' | undefined {
+  if (name === '') return 'name-missing'
+  if (isBroken(name)) return 'broken-letters'
+  if (/^[=+@-]/.test(name)) return 'formula'
+  return name.length > 200 ? 'name-too-long' : undefined
+}
+
+function wrongBeyond(beyond: string): Omit<RowProblem, 'row'> | undefined {
+  return beyond === '' ? undefined : { column: 'row', reason: 'too-many-cells', value: short(beyond) }
+}
+
 /** The first thing that is wrong in a row by itself. */
 function wrongIn(
   name: string,
@@ -133,10 +150,8 @@ function wrongIn(
   locale: Awardee['locale'] | undefined,
   typedLocale: string,
 ): Omit<RowProblem, 'row'> | undefined {
-  if (name === '') return { column: 'name', reason: 'name-missing', value: '' }
-  if (isBroken(`${name}${email}`)) return { column: 'name', reason: 'broken-letters', value: short(name) }
-  if (/^[=+@-]/.test(name)) return { column: 'name', reason: 'formula', value: short(name) }
-  if (name.length > 200) return { column: 'name', reason: 'name-too-long', value: short(name) }
+  const fault = faultOfName(name) ?? (isBroken(email) ? 'broken-letters' : undefined)
+  if (fault) return { column: 'name', reason: fault, value: short(name) }
   if (email === '') return { column: 'email', reason: 'email-missing', value: '' }
   if (!isAddress(email)) return { column: 'email', reason: 'not-email', value: short(email) }
   return locale === undefined ? { column: 'locale', reason: 'language-unknown', value: short(typedLocale) } : undefined

@@ -195,6 +195,7 @@ export const reasonTexts = {
   nobody: ['why_nobody', 'do_nobody'],
   'too-many': ['why_tooMany', 'do_tooMany'],
   'open-quote': ['why_openQuote', 'do_openQuote'],
+  'too-many-cells': ['why_tooManyCells', 'do_tooManyCells'],
   workbook: ['why_workbook', 'do_workbook'],
   'broken-letters': ['why_brokenLetters', 'do_brokenLetters'],
   'name-missing': ['why_nameMissing', 'do_nameMissing'],

@@ -194,7 +194,7 @@ describe('issuing a badge again', () => {
       { id: by, state: 'issued', supersededBy: null },
     ])
     expect((await readOwn(learner, id)).replacedBy).toBe(by)
-    expect(await readForStaff(registrar, by)).toMatchObject({ learner: 'Oona Oppija', isBadge: true })
+    expect(await readForStaff(registrar, by)).toMatchObject({ learner: 'Oona Oppija', shown: 'issued' })
     const stranger = await aStranger()
     expect(await verifyCredential(stranger, sealedText(await readOwnRow(learner, by)))).toMatchObject({
       verdict: 'genuine',

@@ -7,7 +7,7 @@ import { type Database, inTransaction, sqlState } from '../platform/database.ser
 import { found, NotFound } from '../platform/errors.ts'
 import { isId } from '../platform/ids.server.ts'
 import { isOwn, ownersOf } from './award.server.ts'
-import { isAddress } from './award-list.ts'
+import { faultOfName, isAddress } from './award-list.ts'
 import * as store from './badge-decision-store.server.ts'
 import { setPersonOf } from './store.server.ts'
 
@@ -19,8 +19,7 @@ export const awardeeCorrection = z.object({
     .string()
     .min(1)
     .max(200)
-    // As in a list: a formula of a spreadsheet, or letters that have gone to pieces, are no name.
-    .refine((name) => !/^[=+@-]|[\uFFFD\p{Cc}]/u.test(name), 'notValid'),
+    .refine((name) => faultOfName(name) === undefined, 'notValid'),
   email: z.string().toLowerCase().refine(isAddress, 'notEmail'),
   how: z.enum(['', ...seenIn], 'notChosen'),
 })

@@ -93,7 +93,9 @@ const report = z
     verdict: z.string().openapi({ description: 'One word for all checks', example: 'genuine' }),
     isReplaced: z.boolean().openapi({ description: 'The issuer has a new credential in the place of this one' }),
     checks: z.array(check),
-    claims: z.looseObject({}).nullable().openapi({ description: 'What the signed text says; null when it could not be read' }),
+    claims: z.looseObject({}).nullable().openapi({
+      description: 'What the signed text says; null when it could not be read, was changed, or is signed with a revoked key',
+    }),
   })
   .openapi('Report')
 

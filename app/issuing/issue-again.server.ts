@@ -1,6 +1,6 @@
 /** Issuing again in the place of a credential: with a corrected name, or under another key. The old one ends, and leads its holder to the new one. */
 import { identityHash } from '@poiju/credentials'
-import { holdCompletion } from '../delivery/index.server.ts'
+import { readCompletions } from '../delivery/index.server.ts'
 import { must } from '../people/policy.ts'
 import { record } from '../platform/audit.server.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -48,7 +48,7 @@ export async function readCorrection(ctx: Ctx, id: string): Promise<Correction> 
     const { learner } = await holdBasis(tx, row)
     const givenFor =
       row.basisKind === 'completion'
-        ? ({ kind: 'enrolment', id: found(await holdCompletion(tx, row.basisId)).enrolment } as const)
+        ? ({ kind: 'enrolment', id: found((await readCompletions(tx, [row.basisId]))[0]).enrolment } as const)
         : ({ kind: 'badgeDecision', id: row.basisId } as const)
     return { ...correctionOf(row, learner), givenFor }
   })

@@ -223,7 +223,7 @@ export async function listCredentials(ctx: Ctx, asked = 1): Promise<{ rows: Cred
 export async function readForStaff(
   ctx: Ctx,
   id: string,
-): Promise<CredentialListRow & { reason: EndReason | null; replacedBy: string | null; isBadge: boolean }> {
+): Promise<CredentialListRow & { reason: EndReason | null; replacedBy: string | null }> {
   must(ctx.actor, 'credential.list')
   return inTransaction(ctx, async (tx) => {
     const row = found(await store.read(tx, uuidOr404(id)))
@@ -233,7 +233,6 @@ export async function readForStaff(
       ...toListRow(shown, ctx.now),
       reason: row.credential.state === 'revoked' ? row.credential.reason : null,
       replacedBy: row.replacedBy,
-      isBadge: row.basisKind === 'badgeDecision',
     }
   })
 }
@@ -290,7 +289,7 @@ export async function readOwn(
     picture: PictureFacts
     replacedBy: string | null
     revoked: Revoked | null
-    /** Whom to ask about it; null when the institution has given nobody. */
+    /** Whom to ask about it, as what was approved names them; null for nobody. */
     contact: { name: string; email: string } | null
   }
 > {
@@ -300,8 +299,8 @@ export async function readOwn(
     earned: await earnedOn(tx, row),
     points: await contacts(tx, row.institutionId),
   }))
-  // The contact of the micro-credential; a badge names none.
-  const contact = points.find((point) => point.id === earned.contact) ?? points[0]
+  // A badge names none, and nobody is asked in the place of whom was named.
+  const contact = points.find((point) => point.id === earned.contact)
   const { credential, endedAt } = row
   return {
     ...toListRow(row, ctx.now),

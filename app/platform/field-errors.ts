@@ -44,6 +44,11 @@ export const fieldErrorTexts = defineTexts({
     en: 'That day is not in the calendar. Choose it from the calendar, or write year, month and day.',
   },
   notNumber: { fi: 'Kirjoita luku numeroin.', sv: 'Skriv talet med siffror.', en: 'Write the number in digits.' },
+  notMonths: {
+    fi: 'Kirjoita kuukausien määrä kokonaislukuna, 1–600, tai jätä tyhjäksi.',
+    sv: 'Skriv antalet månader som ett heltal, 1–600, eller lämna tomt.',
+    en: 'Write the number of months as a whole number, 1–600, or leave it empty.',
+  },
   notIdentifier: {
     fi: 'Kirjoita tunniste muodossa VATFI-12345678 tai NTRFI-1234567-8: laji, maa, viiva ja numero.',
     sv: 'Skriv identifieraren i formen VATFI-12345678 eller NTRFI-1234567-8: slag, land, bindestreck och nummer.',

@@ -91,14 +91,14 @@ async function readOut(request: Request): Promise<void> {
   }
 }
 
-/** The text with line ends as \n; BadInput for U+0000 and lone surrogates, which PostgreSQL and JSON cannot hold. */
-/** The text of a list that was pasted, or uploaded in the field `file`; null for a workbook, which is no text. */
+/** The text of a list that was pasted, or uploaded in the field `file`, the same whichever way it comes; null for a workbook, which is no text. */
 export function sentList(form: Pick<Form, 'text' | 'file'>): string | null {
   const file = form.file('file')
   if (!file) return form.text('list')
-  return isWorkbook(file.bytes) ? null : cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD'))
+  return isWorkbook(file.bytes) ? null : cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')).trim()
 }
 
+/** The text with line ends as \n; BadInput for U+0000 and lone surrogates, which PostgreSQL and JSON cannot hold. */
 export function cleanText(text: string): string {
   if (text.includes('\0') || !text.isWellFormed()) throw new BadInput('broken-text')
   return text.replace(/\r\n?/g, '\n')

@@ -17,5 +17,30 @@ test.each([
 test('a text file is its text, and wins over what was pasted', () => {
   expect(sent(Buffer.from('Name\nÅsa'), 'Name\nOona')).toBe('Name\nÅsa')
   expect(sent(null, 'Name\nOona')).toBe('Name\nOona')
-  expect(readListTable('Name\nÅsa', shape).rows).toEqual([{ row: 2, cells: { name: 'Åsa' } }])
+  expect(readListTable('Name\nÅsa', shape).rows).toEqual([{ row: 2, cells: { name: 'Åsa' }, beyond: '' }])
+})
+
+const two = {
+  headings: { name: ['name'], note: ['note'] },
+  suffices: (has: (column: 'name' | 'note') => boolean) => has('name'),
+  most: 10,
+}
+
+test('a quotation mark that ends in the middle of a cell would join two rows: the list is not read', () => {
+  const { problem } = readListTable('Name,Note\n"Oona" Oppija,x\n"Matti Mehu",y', two)
+  expect(problem).toMatchObject({ row: 2, reason: 'open-quote' })
+})
+
+test('what stands beyond the headings is told with its row', () => {
+  const { rows } = readListTable('Note,Name\nx,Oppija, Oona\ny,Mehu,,', two)
+  expect(rows.map(({ row, beyond }) => [row, beyond])).toEqual([
+    [2, 'Oona'],
+    [3, ''],
+  ])
+})
+
+test('letters in pieces are letters', () => {
+  const pieces = 'Nimi,Päivä\nÅsa,x'.normalize('NFD')
+  const shaped = { headings: { name: ['nimi'], day: ['päivä'] }, suffices: () => true, most: 10 }
+  expect(readListTable(pieces, shaped)).toMatchObject({ unused: [], rows: [{ cells: { name: 'Åsa', day: 'x' } }] })
 })

@@ -17,6 +17,8 @@ export interface ListRow<Column extends string> {
   readonly row: number
   /** What each column says; '' where the list has no such column. */
   readonly cells: Readonly<Record<Column, string>>
+  /** What stands beyond the last heading, such as the rest of a cell that was cut by a separator inside it; '' for nothing. */
+  readonly beyond: string
 }
 
 export interface ListTable<Column extends string> {
@@ -44,6 +46,13 @@ export const whoHeadings = {
   familyName: ['sukunimi', 'efternamn', 'last name', 'family name'],
   email: ['sähköposti', 'sähköpostiosoite', 'e-post', 'epost', 'e-postadress', 'email', 'e-mail', 'email address'],
 } as const
+
+/** How the day of something that was done may be headed. */
+export const dayHeadings = [
+  ...['päivä', 'päivämäärä', 'pvm', 'suorituspäivä', 'suorituspvm'],
+  ...['dag', 'datum', 'prestationsdatum', 'prestationsdag'],
+  ...['day', 'date', 'completed on', 'completion date'],
+] as const
 
 /** The name of a row: its own cell, or first and last name from cells apart. */
 export function nameIn(cells: Readonly<Record<'name' | 'givenName' | 'familyName', string>>): string {
@@ -88,7 +97,7 @@ export function readListTable<Column extends string>(text: string | null, shape:
     unused: [],
     problem: { row, column: 'row', reason, value },
   })
-  const open = errors.find(({ code }) => code === 'MissingQuotes')
+  const open = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes')
   if (open) return refused((open.row ?? 0) + 1 + before, 'open-quote')
   if (!heading) return refused(1, 'nobody')
   if (!shape.suffices((column) => columns.includes(column)))
@@ -103,6 +112,7 @@ export function readListTable<Column extends string>(text: string | null, shape:
         Column,
         string
       >,
+      beyond: cells.slice(heading.cells.length).filter(Boolean).join(', '),
     })),
     unused: heading.cells.filter((title, index) => {
       const column = columns[index]
@@ -133,7 +143,11 @@ export function readDay(text: string): string | undefined | null {
 
 /** Whether letters were lost on the way: an unknown one, or one that nobody types. */
 export const isBroken = (cell: string) => /[\uFFFD\p{Cc}]/u.test(cell)
-/** One space where a cell has any white space, none around it. */
-export const cleanCell = (cell: string) => cell.replaceAll(/[\s\u00A0]+/gu, ' ').trim()
+/** A cell with one space where it has any white space, none around it, and each letter in one piece: some systems write ä as a and its dots. */
+export const cleanCell = (cell: string) =>
+  cell
+    .normalize('NFC')
+    .replaceAll(/[\s\u00A0]+/gu, ' ')
+    .trim()
 /** What stood in a cell, cut to what fits a line. */
 export const short = (value: string) => (value.length > 60 ? `${value.slice(0, 59)}…` : value)

@@ -50,6 +50,16 @@ export const listTexts = defineTexts({
     sv: 'Spara den som CSV UTF-8, eller kopiera cellerna och klistra in dem i listan.',
     en: 'Save it as CSV UTF-8, or copy the cells and paste them into the list.',
   },
+  why_tooManyCells: {
+    fi: 'Rivillä on enemmän soluja kuin otsikoita. Yli jää: {value}',
+    sv: 'Raden har fler celler än rubriker. Över blir: {value}',
+    en: 'The row has more cells than there are headings. Left over: {value}',
+  },
+  do_tooManyCells: {
+    fi: 'Laita solu, jossa on pilkku tai puolipiste, lainausmerkkeihin, tai lisää puuttuva otsikko.',
+    sv: 'Sätt en cell som innehåller komma eller semikolon inom citattecken, eller lägg till rubriken som saknas.',
+    en: 'Put a cell that holds a comma or a semicolon into quotation marks, or add the heading that is missing.',
+  },
   why_brokenLetters: {
     fi: 'Kirjaimia on mennyt rikki: {value}',
     sv: 'Bokstäver har gått sönder: {value}',

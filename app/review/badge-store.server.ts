@@ -32,7 +32,7 @@ export const badgeDesign = z.object({
       }),
     )
     .max(3),
-  validForMonths: z.coerce.number('notNumber').int('notNumber').min(1, 'notNumber').max(600, 'notNumber').exactOptional(),
+  validForMonths: z.coerce.number('notMonths').int('notMonths').min(1, 'notMonths').max(600, 'notMonths').exactOptional(),
 })
 
 export interface BadgeRow {

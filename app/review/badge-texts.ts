@@ -42,8 +42,8 @@ export const badgeTexts = defineTexts({
     en: 'Write the name, the description and the criteria in each language that you choose.',
   },
   validForMonths: {
-    fi: 'Voimassa kuukausina',
-    sv: 'Giltigt i månader',
+    fi: 'Voimassaoloaika kuukausina',
+    sv: 'Giltighetstid i månader',
     en: 'Valid for months',
   },
   validForMonthsHint: {
@@ -54,9 +54,9 @@ export const badgeTexts = defineTexts({
   validity: { fi: 'Voimassaolo', sv: 'Giltighet', en: 'Validity' },
   validityWithoutEnd: { fi: 'Ei vanhene', sv: 'Går inte ut', en: 'Does not expire' },
   validityMonths: {
-    fi: '{count} kuukautta ehtojen täyttämisestä',
-    sv: '{count} månader från att kriterierna uppfylldes',
-    en: '{count} months from meeting the criteria',
+    fi: { one: 'Kuukauden ehtojen täyttämisestä', other: '{count} kuukautta ehtojen täyttämisestä' },
+    sv: { one: 'En månad från att kriterierna uppfylldes', other: '{count} månader från att kriterierna uppfylldes' },
+    en: { one: 'A month from meeting the criteria', other: '{count} months from meeting the criteria' },
   },
   field: { fi: 'Kuvan väri', sv: 'Bildens färg', en: 'Colour of the picture' },
   field_health: { fi: 'Terveys', sv: 'Hälsa', en: 'Health' },

@@ -35,14 +35,14 @@ const isDone = (name: string | null): name is keyof typeof dones => name !== nul
 
 export const loader = screen('credential.issueAgain', async (ctx, { params, url }) => {
   const id = params['id'] ?? ''
-  const { title, language, state } = await readForStaff(ctx, id)
+  const { title, language, shown } = await readForStaff(ctx, id)
   const { signed, now, givenFor, nameDiffers, addressDiffers } = await readCorrection(ctx, id)
   const done = url.searchParams.get('done')
   return {
     id,
     title,
     language,
-    state,
+    shown,
     signed,
     name: now.name,
     nameDiffers,
@@ -99,7 +99,7 @@ async function correct(ctx: Ctx, form: SentForm, { kind, id }: Correction['given
 
 export default function AgainPage() {
   const row = useLoaderData<typeof loader>()
-  const { id, title, language, state, signed, name, email, nameDiffers, addressDiffers, awardee, given, done } = row
+  const { id, title, language, shown, signed, name, email, nameDiffers, addressDiffers, awardee, given, done } = row
   const answer = useActionData<typeof action>()
   const { locale } = useRoot()
   const t = textsIn(againTexts, locale)
@@ -145,9 +145,9 @@ export default function AgainPage() {
             <p>{t(dones[done], { email })}</p>
           </Notice>
         )}
-        {state !== 'issued' && (
+        {shown !== 'issued' && (
           <Notice kind="advise">
-            <p>{t('ended')}</p>
+            <p>{t(shown === 'expired' ? 'refusal_over' : 'ended')}</p>
           </Notice>
         )}
         <p className="measure">{t(awardee ? 'ledeBadge' : 'lede')}</p>
@@ -197,7 +197,7 @@ export default function AgainPage() {
             </Button>
           </Form>
         </section>
-        {state === 'issued' && (
+        {shown === 'issued' && (
           <>
             <section className="flow" aria-labelledby="again">
               <h2 id="again">{t('againTitle')}</h2>

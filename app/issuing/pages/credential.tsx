@@ -4,7 +4,7 @@ import { command, invalid, screen } from '../../people/guard.server.ts'
 import { may } from '../../people/policy.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
-import { formatInstant, text, textsIn } from '../../platform/texts.ts'
+import { formatDay, formatInstant, text, textsIn } from '../../platform/texts.ts'
 import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
 import { ConfirmButton } from '../../ui/dialog.tsx'
@@ -94,6 +94,12 @@ export default function CredentialPage() {
             <dt>{t('issuedOn')}</dt>
             <dd>{row.issuedAt ? formatInstant(locale, row.issuedAt) : '–'}</dd>
           </div>
+          {row.validUntil && (
+            <div>
+              <dt>{t('validUntil')}</dt>
+              <dd>{formatDay(locale, row.validUntil)}</dd>
+            </div>
+          )}
           {row.replacedBy && (
             <div>
               <dt>{a('toNew')}</dt>
@@ -103,7 +109,7 @@ export default function CredentialPage() {
             </div>
           )}
         </dl>
-        {row.mayIssueAgain && row.state === 'issued' && (
+        {row.mayIssueAgain && row.shown === 'issued' && (
           <p>
             <Link className="btn" to={`/credentials/${row.id}/again`}>
               {a('title')}

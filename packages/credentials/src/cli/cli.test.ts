@@ -1,7 +1,19 @@
 /** The command as people run it: a process of its own, files, standard input, exit codes. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -293,6 +305,15 @@ test('a list that somebody changed is not signed anew', async () => {
   expect((await run(onto)).code).toBe(0)
   expect((await run(['status', 'get', '--index', '7', at('clear.json')])).out).toBe('1\n')
   expect(lstatSync(at('linked.json')).isSymbolicLink()).toBe(true)
+  // Its rights stay; under another name it is the same file.
+  chmodSync(at('clear.json'), 0o664)
+  expect((await run(onto)).code).toBe(0)
+  expect(statSync(at('clear.json')).mode & 0o777).toBe(0o664)
+  linkSync(at('clear.json'), at('other.json'))
+  expect(
+    (await run(['status', 'set', '--key', at('ed.json'), '--index', '8', '--output', at('clear.json'), at('clear.json')])).code,
+  ).toBe(0)
+  expect((await run(['status', 'get', '--index', '8', at('other.json')])).out).toBe('1\n')
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
 }, 60_000)
 

@@ -25,6 +25,7 @@ export async function* pieces(input: Readable, longest = maxLineBytes): AsyncGen
   let size = 0
   let first = 1
   let isSkipping = false
+  let hasEnd = false
   for await (const read of input) {
     let chunk = read as Uint8Array
     if (isSkipping) {
@@ -35,12 +36,15 @@ export async function* pieces(input: Readable, longest = maxLineBytes): AsyncGen
     }
     kept.push(chunk)
     size += chunk.length
-    if (size < bytesInPiece) continue
+    hasEnd ||= chunk.includes(newline)
+    // A line that is not at its end yet is only kept: put together at each chunk it would be copied as often as it has chunks.
+    if (size < bytesInPiece || (!hasEnd && size <= longest)) continue
     const all = Buffer.concat(kept)
     const end = all.lastIndexOf(newline) + 1
     isSkipping = all.length - end > longest
     kept = [Uint8Array.from(isSkipping ? all.subarray(end, end + longest / 2) : all.subarray(end))]
     size = kept[0]?.length ?? 0
+    hasEnd = false
     if (end === 0) continue
     yield { first, bytes: Uint8Array.from(all.subarray(0, end)) }
     first += linesIn(all)

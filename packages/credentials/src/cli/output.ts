@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 
 export const outputOption = { type: 'string', short: 'o' } as const
 
@@ -35,18 +37,27 @@ export async function write(output: string | undefined, bytes: Uint8Array | stri
   })
 }
 
-/** What stood in a file goes on standing there until all of the new is written: it may be the input, and its only copy. A pipe or a device is written as it is. */
+/** The system's words for a file that may be written where no other may be put in its place: a folder of others, a mount of one file. */
+const cannotReplace: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EXDEV'])
+
+/**
+ * What stood in a file goes on standing there until all of the new is written: it may be the input, and its only copy. What is more than one plain file (a
+ * pipe, a device, a file of several names, one that the system holds in its place) is written as it is.
+ */
 async function writeWhole(output: string, bytes: Uint8Array | string): Promise<void> {
   const there = await stat(output).catch(() => undefined)
-  if (there && !there.isFile()) return writeFile(output, bytes)
+  const isOpen = /^\/(dev|proc)\//.test(resolve(output))
+  if (there && (isOpen || !there.isFile() || there.nlink > 1)) return writeFile(output, bytes)
   const file = there ? await realpath(output) : output
-  const aside = `${file}.${process.pid}.part`
+  const aside = `${file}.${randomUUID()}.part`
   try {
-    await writeFile(aside, bytes, { ...(there ? { mode: there.mode } : {}), flag: 'wx' })
+    await writeFile(aside, bytes)
+    if (there) await chmod(aside, there.mode & 0o7777)
     await rename(aside, file)
   } catch (error) {
     await rm(aside, { force: true })
-    throw error
+    if (!there || !cannotReplace.has(codeOf(error))) throw error
+    await writeFile(output, bytes)
   }
 }
 

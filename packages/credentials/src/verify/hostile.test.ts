@@ -385,6 +385,7 @@ describe('what is done for one verification is counted, all of it together', () 
       ...{ id: 'https://uni.example/1', type: 'Achievement', name: 'x', description: 'x', criteria: { narrative: 'x' } },
       alignment: many({ type: 'Alignment', targetName: 'x' }),
       related: many({ type: 'Related' }),
+      tag: Array.from({ length: count }, (_, index) => `x${index}`),
     }
     return plain({
       '@context': [v2, badges],
@@ -418,12 +419,28 @@ describe('what is done for one verification is counted, all of it together', () 
     expect(answer.problems).toMatchObject([{ type: 'https://w3id.org/security#PROOF_TRANSFORMATION_ERROR' }])
   })
 
-  test('the envelopes of a presentation share it: what fits alone does not fit five times', async () => {
+  test('what is as large as may be read is read, in lists as long as may be', async () => {
+    const tag = Array.from({ length: 470 }, (_, n) => `x${n}`)
+    const achievement = { type: 'Achievement', name: 'x', description: 'x', criteria: { narrative: 'x' }, tag }
+    const most = plain({
+      '@context': [v2, badges],
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      name: 'x',
+      credentialSubject: Array.from({ length: 10 }, (_, n) => ({
+        type: 'AchievementSubject',
+        id: `did:example:${n}`,
+        achievement: { ...achievement, id: `https://uni.example/${n}` },
+      })),
+    })
+    expect((await report(await seal(most))).verdict).toBe('genuine')
+  })
+
+  test('the envelopes of a presentation share it: what fits alone does not fit six times', async () => {
     const heaviest = await seal(heavy(490))
     expect((await report(heaviest)).verdict).toBe('genuine')
     const token = await issueVcJwt(heaviest, university.signer)
     const shown = { '@context': v2, type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` }
-    const presentation = { '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential: Array(5).fill(shown) }
+    const presentation = { '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential: Array(6).fill(shown) }
     const { credentials } = await report(presentation)
     expect(credentials[0]?.verdict).toBe('genuine')
     expect(credentials.at(-1)).toMatchObject({ verdict: 'unsupported', checks: [{ code: 'too-much-work' }] })
