@@ -42,7 +42,7 @@ export async function readForm(request: Request, uploadBytes = 0): Promise<Form>
   for (const [name, value] of data) {
     if (++count > limits.fields) throw new BadInput('too-many-fields', 413)
     if (name.startsWith('__') || ['constructor', 'prototype'].includes(name)) throw new BadInput('broken-form')
-    if (typeof value === 'string') texts.set(name, [...(texts.get(name) ?? []), cleanText(value).trim()])
+    if (typeof value === 'string') texts.set(name, [...(texts.get(name) ?? []), trimmed(cleanText(value))])
     else if (value.size > 0)
       files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
@@ -95,13 +95,19 @@ async function readOut(request: Request): Promise<void> {
 export function sentList(form: Pick<Form, 'text' | 'file'>): string | null {
   const file = form.file('file')
   if (!file) return form.text('list')
-  return isWorkbook(file.bytes) ? null : cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')).trim()
+  return isWorkbook(file.bytes) ? null : trimmed(cleanText(decodeList(file.bytes).replaceAll('\0', '\uFFFD')))
 }
 
 /** The text with line ends as \n; BadInput for U+0000 and lone surrogates, which PostgreSQL and JSON cannot hold. */
 export function cleanText(text: string): string {
   if (text.includes('\0') || !text.isWellFormed()) throw new BadInput('broken-text')
   return text.replace(/\r\n?/g, '\n')
+}
+
+/** Without white space around it. The first line of several keeps what it begins with: in a list from a spreadsheet that may be an empty cell. */
+function trimmed(text: string): string {
+  const rest = text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '')
+  return rest.includes('\n') ? rest : rest.trimStart()
 }
 
 export type Parsed<T> =

@@ -15,3 +15,12 @@ test('a form with more fields than any of ours is refused before it is taken apa
   const many = Array.from({ length: 3000 }, (_, index): [string, string] => [`f${index}`, '1'])
   await expect(readForm(post(many))).rejects.toSatisfy((error) => error instanceof BadInput && error.status === 413)
 })
+
+test.each([
+  [' Oona ', 'Oona'],
+  ['\r\n \r\n  Oona\r\n', 'Oona'],
+  ['\n\tnimi\n1\tOona\n', '\tnimi\n1\tOona'],
+  [' \n \n', ''],
+])('%j is sent, %j is meant', async (sent, meant) => {
+  expect((await readForm(post([['list', sent]]))).text('list')).toBe(meant)
+})

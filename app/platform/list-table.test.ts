@@ -17,6 +17,10 @@ test.each([
 test('a text file is its text, and wins over what was pasted', () => {
   expect(sent(Buffer.from('Name\nÅsa'), 'Name\nOona')).toBe('Name\nÅsa')
   expect(sent(null, 'Name\nOona')).toBe('Name\nOona')
+  // The column before the names has no heading.
+  const numbered = sent(Buffer.from(' \r\n\tName\r\n1\tÅsa\t\r\n'))
+  expect(numbered).toBe('\tName\n1\tÅsa')
+  expect(readListTable(numbered, shape).rows).toEqual([{ row: 2, cells: { name: 'Åsa' }, beyond: '' }])
   expect(readListTable('Name\nÅsa', shape).rows).toEqual([{ row: 2, cells: { name: 'Åsa' }, beyond: '' }])
 })
 
