@@ -43,14 +43,40 @@ export interface Claims {
   readonly isDemonstration: boolean
 }
 
-const text = (value: Json | undefined): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 4000) : null
-const object = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {})
+/**
+ * A signature over RDF holds as well where `x` is written `[x]` or `{"@value": x}`: whoever passes a credential on could hide what it says of itself.
+ * Texts in several languages are the first of them.
+ */
+function only(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return value.length === 1 || (isJsonObject(value[0]) && '@value' in value[0]) ? only(value[0]) : value
+  return isJsonObject(value) && '@value' in value ? value['@value'] : value
+}
+
+const text = (value: Json | undefined): string | null => {
+  const said = only(value)
+  return typeof said === 'string' && said.trim() !== '' ? said.slice(0, 4000) : null
+}
+const object = (value: Json | undefined): JsonObject => {
+  const said = only(value)
+  return isJsonObject(said) ? said : {}
+}
 const objects = (value: Json | undefined): JsonObject[] =>
-  (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(isJsonObject).slice(0, 200)
+  ((Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : value === undefined ? [] : [value]) as Json[])
+    .filter(isJsonObject)
+    .slice(0, 200)
 const number = (value: Json | undefined): number | null => {
-  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+  const said = only(value)
+  const parsed = typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : Number.NaN
   return Number.isFinite(parsed) ? parsed : null
+}
+const flag = (value: Json | undefined): boolean | null => {
+  const said = only(value)
+  return said === true || said === 'true' ? true : said === false || said === 'false' ? false : null
+}
+/** The address of a node, itself or in an object of its own. */
+const idIn = (value: Json | undefined): string | null => {
+  const said = only(value)
+  return text(isJsonObject(said) ? said['id'] : said)
 }
 
 const badgeKinds: Readonly<Record<string, BadgeKind>> = { Competency: 'competence', 'ext:Participation': 'participation' }
@@ -68,12 +94,12 @@ export function readClaims(document: JsonObject): Claims | null {
   if (!Array.isArray(types) || !(types.includes('OpenBadgeCredential') || types.includes('AchievementCredential'))) return null
   const subject = object(document['credentialSubject'])
   const achievement = object(subject['achievement'])
-  const issuer = document['issuer']
+  const issuer = only(document['issuer'])
   const results = objects(subject['result'])
   const descriptions = objects(achievement['resultDescription'])
   const quality = object(achievement['qualityAssurance'])
-  const level = objects(achievement['alignment']).find(({ targetType }) => targetType === 'ext:EQF')
-  const isGrade = (id: Json | undefined) => typeof id === 'string' && id.endsWith('#grade')
+  const level = objects(achievement['alignment']).find(({ targetType }) => text(targetType) === 'ext:EQF')
+  const isGrade = (id: string | null) => id?.endsWith('#grade') ?? false
   const credits = number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable'])
   const hours = number(/^PT(\d{1,5})H$/.exec(text(achievement['timeInvestment']) ?? '')?.[1])
   const hasSize = credits !== null || hours !== null || level !== undefined
@@ -84,12 +110,12 @@ export function readClaims(document: JsonObject): Claims | null {
     description: text(achievement['description']),
     language: text(achievement['inLanguage']),
     learner: text(
-      objects(subject['identifier']).find(({ identityType, hashed }) => identityType === 'name' && hashed === false)?.[
-        'identityHash'
-      ],
+      objects(subject['identifier']).find(
+        ({ identityType, hashed }) => text(identityType) === 'name' && flag(hashed) === false,
+      )?.['identityHash'],
     ),
     issuer: isJsonObject(issuer) ? text(issuer['name']) : null,
-    issuerId: isJsonObject(issuer) ? text(issuer['id']) : text(issuer),
+    issuerId: idIn(issuer),
     country: isJsonObject(issuer)
       ? (text(object(issuer['address'])['addressCountryCode']) ?? text(object(issuer['address'])['addressCountry']))
       : null,
@@ -98,14 +124,16 @@ export function readClaims(document: JsonObject): Claims | null {
     validUntil: text(document['validUntil']),
     achievedOn: calendarDay(subject['activityEndDate']),
     outcomes: descriptions
-      .filter(({ id }) => !isGrade(id))
+      .filter(({ id }) => !isGrade(text(id)))
       .flatMap(({ id, name }) => {
         const outcome = text(name)
         return outcome
           ? [
               {
                 text: outcome,
-                achievedThrough: text(results.find(({ resultDescription }) => resultDescription === id)?.['achievedThrough']),
+                achievedThrough: text(
+                  results.find(({ resultDescription }) => idIn(resultDescription) === id)?.['achievedThrough'],
+                ),
               },
             ]
           : []
@@ -118,18 +146,18 @@ export function readClaims(document: JsonObject): Claims | null {
       name: text(assessment['name']) ?? '',
       type: text(object(assessment['assessmentType'])['name']),
       supervision: text(object(assessment['supervisionType'])['name']),
-      identityChecked: typeof assessment['identityChecked'] === 'boolean' ? assessment['identityChecked'] : null,
+      identityChecked: flag(assessment['identityChecked']),
       grading: text(assessment['gradingScheme']),
     })),
     participation: text(object(achievement['participationType'])['name']),
     qualityAssurance: text(quality['name']),
     qualityStatement: text(quality['description']),
-    grade: text(results.find(({ resultDescription }) => isGrade(resultDescription))?.['value']),
+    grade: text(results.find(({ resultDescription }) => isGrade(idIn(resultDescription)))?.['value']),
     prerequisites: text(achievement['prerequisites']),
     stackability: text(achievement['stackability']),
     version: text(achievement['version']),
     code: text(achievement['humanCode']),
     achievement: text(achievement['id']),
-    isDemonstration: subject['demonstration'] === true,
+    isDemonstration: flag(subject['demonstration']) === true,
   }
 }

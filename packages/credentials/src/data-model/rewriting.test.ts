@@ -1,10 +1,13 @@
 /** Whoever holds a credential that has ended writes the same statements otherwise: the signature holds, and no check may be lost by it. */
 import { describe, expect, test } from 'vitest'
+import { buildCredential } from '../build.ts'
+import { readClaims } from '../claims.ts'
 import { contextsFor } from '../contexts.ts'
 import { didKeyDocument } from '../did/did-key.ts'
 import { generateKey, localSigner, type PublicKey, publicKeyFrom } from '../keys.ts'
 import { addProof, verifyProofs } from '../proofs/index.ts'
-import type { Json, JsonObject } from '../strict-json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../strict-json.ts'
+import { aBadgeRecord, aRecord } from '../testing.ts'
 import { verify } from '../verify.ts'
 
 const now = new Date('2026-11-26T08:00:00Z')
@@ -140,5 +143,52 @@ describe('the same statements written otherwise', () => {
       const answer = await verify(JSON.stringify(shown), { now, inlineContexts: true, knownIssuer: async () => document })
       expect(answer.checks[0]).toMatchObject({ outcome: 'failed', code: 'rewritten-terms' })
     }
+  })
+})
+
+/** Every way to write one value of a document otherwise, in the same place. */
+function* rewritten(value: Json): Generator<Json> {
+  yield [value]
+  if (Array.isArray(value)) {
+    if (value.length === 1) yield value[0] as Json
+    for (const [index, item] of value.entries()) for (const one of rewritten(item)) yield value.with(index, one)
+  } else if (isJsonObject(value)) {
+    for (const [name, member] of Object.entries(value))
+      if (name !== 'proof' && name !== '@context') for (const one of rewritten(member)) yield { ...value, [name]: one }
+  } else {
+    yield { '@value': value }
+    yield { id: value }
+    if (typeof value === 'string' && Number.isFinite(Number(value))) yield { '@value': Number(value) }
+    if (typeof value !== 'string') yield String(value)
+  }
+}
+
+describe('what a credential says of itself is not hidden from people by writing it otherwise', () => {
+  const demonstration = 'Esittely'
+  test.each([
+    ['a micro-credential', aRecord({ demonstration, grade: '5' })],
+    ['a badge', aBadgeRecord({ demonstration })],
+  ])('%s', async (_what, record) => {
+    const { status: _status, ...whole } = buildCredential({ ...record, issuer: { ...record.issuer, did } }) as JsonObject
+    const { credentialStatus: _entry, ...document } = whole
+    const own = contextsFor(new Set([record.context]))
+    const shown = await addProof(document, { cryptosuite: 'eddsa-rdfc-2022', signer, created: now, loader: own })
+    const method = async () => ({ publicKey: publicKeyFrom(publicKeyMultibase) as PublicKey, relationships: ['assertionMethod'] })
+    const holds = async (other: JsonObject) =>
+      (await verifyProofs(other, { now, purpose: 'assertionMethod', loader: own, method })).every(
+        ({ outcome }) => outcome === 'ok',
+      )
+    const said = readClaims(shown)
+    expect(said).toMatchObject({ isDemonstration: true })
+    let [written, holding] = [0, 0]
+    for (const other of rewritten(shown)) {
+      if (!isJsonObject(other)) continue
+      const saysTheSame = JSON.stringify(readClaims(other)) === JSON.stringify(said)
+      // Most are read as before; that many of them are signed as before is seen in some.
+      if (++written % 10 === 0 && saysTheSame && (await holds(other))) holding += 1
+      if (saysTheSame || !(await holds(other))) continue
+      expect.soft((await report(other)).checks[0]?.outcome, JSON.stringify(readClaims(other))).toBe('failed')
+    }
+    expect(holding).toBeGreaterThan(5)
   })
 })

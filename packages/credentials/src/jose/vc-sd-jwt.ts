@@ -7,7 +7,7 @@ import { packSdJwt } from '../sd-jwt/pack.ts'
 import { type ReadSdJwt, readSdJwt } from '../sd-jwt/read.ts'
 import { isJsonObject, type Json } from '../strict-json.ts'
 import { idOf, refusalOfCredential } from './credential-shape.ts'
-import { refuse, type Secured } from './secured.ts'
+import { refuse, refuseSdJwt, type Secured } from './secured.ts'
 import { checkTimes } from './validity.ts'
 import {
   checkIssuer,
@@ -91,7 +91,7 @@ export interface SdJwtVerifyOptions extends JwtVerifyOptions {
 
 function open(text: string, kind: 'vc' | 'vp'): { sdJwt: ReadSdJwt } | { refused: Secured } {
   const read = readSdJwt(text)
-  if (!read.ok) return { refused: refuse(read.code === 'algorithm-not-allowed' ? 'unsupported' : 'notACredential', read.code) }
+  if (!read.ok) return { refused: refuseSdJwt(read.code) }
   const typeRefusal = refusalOfType(read.sdJwt.jws, kind, 'sd-jwt')
   return typeRefusal ? { refused: typeRefusal } : { sdJwt: read.sdJwt }
 }

@@ -1,7 +1,7 @@
 /** SD-JWT Verifiable Credentials (`dc+sd-jwt`; draft-ietf-oauth-sd-jwt-vc): making them for any claim set, and every check of them. */
 
 import { kidOf, type ResolveIssuer, refusalOfSignature } from '../jose/issuer-keys.ts'
-import { refuse, type Secured } from '../jose/secured.ts'
+import { refuse, refuseSdJwt, type Secured } from '../jose/secured.ts'
 import { checkTimes, numericDate } from '../jose/validity.ts'
 import { NotIssuable, publicJwk } from '../jose/vc-jwt.ts'
 import type { Jwk, Signer } from '../keys.ts'
@@ -51,7 +51,7 @@ export interface SdJwtVcVerifyOptions {
 /** Every check of an SD-JWT VC except its status and contents; `document` holds what is visible and what was disclosed. Never throws. */
 export async function verifySdJwtVc(text: string, options: SdJwtVcVerifyOptions): Promise<Secured> {
   const read = readSdJwt(text)
-  if (!read.ok) return refuse(read.code === 'algorithm-not-allowed' ? 'unsupported' : 'notACredential', read.code)
+  if (!read.ok) return refuseSdJwt(read.code)
   const { sdJwt } = read
   const { jws, signed, payload, parts, hash } = sdJwt
   const refused = refusalOf(sdJwt)

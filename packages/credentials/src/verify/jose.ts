@@ -68,7 +68,11 @@ export async function verifyCompact(text: string, verification: Verification): P
   return credentialReport(secured, isSdJwt ? 'sd-jwt' : 'jose', verification, keys)
 }
 
-function refused(verdict: 'unsupported' | 'notACredential', code: string, params: Record<string, string> = {}): Report {
+function refused(
+  verdict: 'unsupported' | 'notACredential' | 'altered',
+  code: string,
+  params: Record<string, string> = {},
+): Report {
   return refusal(verdict, code, params, [problem('PARSING_ERROR', code)])
 }
 

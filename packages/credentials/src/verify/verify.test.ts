@@ -117,7 +117,9 @@ describe('every way of securing one credential', () => {
       verdict: 'genuine',
       document: { credentialSubject: { name: 'Oona' } },
     })
-    expect(isAccepted(await verify(text(base), knows(issuer)))).toBe(false)
+    // Nobody has forged it: it is the learner's own.
+    const own = await verify(text(base), knows(issuer))
+    expect([own.verdict, isAccepted(own), check(own, 'proof')]).toEqual(['notCheckable', false, ['not-checked', 'base-proof']])
   })
 
   test('tokens get the same report: JWT, SD-JWT, and both in an envelope', async () => {
@@ -136,6 +138,23 @@ describe('every way of securing one credential', () => {
     const [head, , signature] = jwt.split('.')
     const forged = `${head}.${Buffer.from(text(badge({ name: 'Muu' }))).toString('base64url')}.${signature}`
     expect((await verify(forged, knows(university))).verdict).toBe('altered')
+  })
+
+  test('a token that shows what its issuer never signed was changed, and is not taken for no credential', async () => {
+    const claims = {
+      iss: university.did,
+      vct: 'urn:eu.europa.ec.eudi:learning:credential:1',
+      achievement_title: 'Hygieniaosaaja',
+    }
+    const { text: token } = await issueSdJwtVc({ claims, disclosable: ['achievement_title'] }, university.signer)
+    const sdJwt = await issueVcSdJwt(badge(), university.signer, { disclosable: [['name']] })
+    for (const whole of [token, sdJwt]) {
+      const [jwt, disclosure = ''] = whole.split('~')
+      const [salt, name] = JSON.parse(Buffer.from(disclosure, 'base64url').toString()) as string[]
+      const other = Buffer.from(JSON.stringify([salt, name, 'Kirurgi'])).toString('base64url')
+      const report = await verify(`${jwt}~${other}~`, knows(university))
+      expect([report.verdict, report.checks[0]?.code, report.claims]).toEqual(['altered', 'disclosure-unreferenced', null])
+    }
   })
 
   test('a wallet’s token is read and checked, with its status; a list that cannot be relied on is never "not revoked"', async () => {
