@@ -22,9 +22,21 @@ function precompress(): Plugin {
   }
 }
 
+/** What strangers hand in is read in a thread of its own: its entry, beside the server's. */
+function verifyWorker(): Plugin {
+  return {
+    name: 'poiju-verify-worker',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: './issuing/verify-worker.ts', fileName: 'verify-worker.js' })
+    },
+  }
+}
+
 // Server and screens are one module graph: the SSR build starts at server.ts, so that each module exists once in a process.
 export default defineConfig({
-  plugins: [reactRouter(), precompress()],
+  plugins: [reactRouter(), precompress(), verifyWorker()],
   resolve: { conditions: ['poiju-source', 'browser', 'module', 'import', 'default'] },
   ssr: { resolve: { conditions: ['poiju-source', 'node', 'module', 'import', 'default'] } },
   environments: {

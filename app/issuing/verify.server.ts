@@ -1,5 +1,5 @@
 /** Verifying for everybody: our own issuers and known ones elsewhere from the database, nothing fetched, nothing stored or logged. */
-import { type Check, type DidDocument, type Report, verify } from '@poiju/credentials'
+import type { Check, DidDocument, Report } from '@poiju/credentials'
 import { must } from '../people/policy.ts'
 import { type Ctx, forInstitution } from '../platform/ctx.ts'
 import { inTransaction } from '../platform/database.server.ts'
@@ -17,6 +17,7 @@ import { openShare } from './share.server.ts'
 import { signatureCounts } from './signing-key.ts'
 import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
+import { verifyThread } from './verify-thread.server.ts'
 
 /**
  * What verifying answers here: the report, and whether our register has a new credential in the place of this one. A signature by a key that its issuer
@@ -81,7 +82,7 @@ async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound)
   const isOurs = (url: string) => URL.canParse(url) && origins.some((origin) => new URL(url).origin === new URL(origin).origin)
   const ask = outbound && askingIssuers(outbound, isOurs)
   const look = (own?: store.CredentialRow) =>
-    verify(input, {
+    verifyThread.verify(input, {
       now: ctx.now,
       knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
       lookUp: async (request) => {

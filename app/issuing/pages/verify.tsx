@@ -1,4 +1,3 @@
-import { extract } from '@poiju/credentials'
 import { redirect, useActionData, useLoaderData, useParams } from 'react-router'
 import { WhatAre } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
@@ -9,6 +8,7 @@ import { toReportView } from '../facts.server.ts'
 import { limitStranger, sharedToken, verifyCredential } from '../verify.server.ts'
 import { type ReportView, VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
+import { verifyThread } from '../verify-thread.server.ts'
 
 export function headers() {
   return { 'cache-control': 'public, max-age=60', vary: 'cookie' }
@@ -33,7 +33,7 @@ export const action = command(
     if (!file && pasted === '') return fault('nothing')
     const outbound = form.text('ask') === 'issuer' ? visit.services.outbound : undefined
     await limitStranger(ctx, visit.address, { isAsking: outbound !== undefined })
-    const found = await extract(file ? file.bytes : Buffer.from(pasted))
+    const found = await verifyThread.extract(file ? file.bytes : Buffer.from(pasted))
     if (!('code' in found) && found.kind === 'link') {
       const token = await sharedToken(ctx, found.text)
       if (token === null) return fault('otherLink')

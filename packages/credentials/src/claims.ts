@@ -61,9 +61,11 @@ const object = (value: Json | undefined): JsonObject => {
   return isJsonObject(said) ? said : {}
 }
 const objects = (value: Json | undefined): JsonObject[] =>
-  ((Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : value === undefined ? [] : [value]) as Json[])
+  flat(value ?? [])
     .filter(isJsonObject)
     .slice(0, 200)
+/** Lists within lists are one list. */
+const flat = (value: Json): Json[] => (Array.isArray(value) ? value.flatMap(flat) : [value])
 const number = (value: Json | undefined): number | null => {
   const said = only(value)
   const parsed = typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : Number.NaN
