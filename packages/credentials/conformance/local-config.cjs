@@ -1,4 +1,4 @@
-// What the W3C suites read as `localConfig.cjs`: one implementation at BASE_URL, whose issuers `GET /issuers` names. `conformance/README.md` tells how.
+// What the W3C suites read as `localConfig.cjs`: one implementation at BASE_URL, whose issuers `GET /issuers` names. `docs/conformance.md` tells how.
 const { execFileSync } = require('node:child_process')
 
 const base = process.env.BASE_URL ?? 'https://localhost:8443'
