@@ -558,7 +558,7 @@ export const road: readonly Step[] = [
   { name: 'sign it', run: (ground) => resumePending(servicesOn(ground)), isRepeated: true },
   {
     name: 'share a credential',
-    run: (ground, at) => shareCredential(ctxOf(ground, 'learner'), at.id('the first credential'), 30),
+    run: (ground, at) => shareCredential(ctxOf(ground, 'learner'), at.id('the first credential'), { days: 30 }),
   },
   {
     name: 'show a part of a credential',

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { againTexts } from '../app/issuing/again-texts.ts'
 import { awardTexts } from '../app/issuing/award-texts.ts'
 import { issuingTexts } from '../app/issuing/texts.ts'
+import { verifyTexts } from '../app/issuing/verify-texts.ts'
 import { textsIn } from '../app/platform/texts.ts'
 import { badgeTexts } from '../app/review/badge-texts.ts'
+import { uiTexts } from '../app/ui/texts.ts'
 import { aVisitor, openBrowser, signIn } from './browser.ts'
 
 let browser: Browser
@@ -158,12 +160,36 @@ test('a badge is written, approved by somebody else, awarded from a list and che
     .getByRole('link', { name })
     .click()
   await nurse.page.getByText('Oona Öhman').first().waitFor()
+  await nurse.page.getByLabel(i('linkNote')).fill('Kotihoidon esihenkilö')
   await nurse.page.getByRole('button', { name: i('makeLink') }).click()
   const next = (await nurse.page.locator('a.long-link').getAttribute('href')) ?? ''
+  // The link goes into a message, from the button that copies it.
+  await nurse.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await nurse.page.getByRole('button', { name: textsIn(uiTexts, 'fi')('copy') }).click()
+  await nurse.page.getByText(textsIn(uiTexts, 'fi')('copied')).waitFor()
+  expect(await nurse.page.evaluate(() => navigator.clipboard.readText())).toBe(next)
+  await nurse.page.getByText('Kotihoidon esihenkilö').waitFor()
+  await nurse.look()
   for (const locale of ['fi', 'sv', 'en'] as const) {
     await stranger.go(new URL(next).pathname.replace(/^\/fi/, `/${locale}`))
     await stranger.page.getByText(textsIn(issuingTexts, locale)('badgeKind_competence')).first().waitFor()
     await stranger.look()
     expect(await stranger.page.locator('main').textContent()).not.toMatch(/ECTS|opintopist|studiepo|\bcredits?\b|\bop\b/i)
+    expect(await stranger.page.locator('body').textContent()).not.toContain('Kotihoidon esihenkilö')
   }
+
+  // Withdrawing asks first, says what follows, and says when it is done.
+  const note = nurse.page.getByRole('listitem').filter({ hasText: 'Kotihoidon esihenkilö' })
+  await note.getByRole('button', { name: i('withdraw') }).click()
+  await nurse.page.getByRole('dialog').getByText(i('withdrawSays')).waitFor()
+  await nurse.look()
+  await nurse.page
+    .getByRole('dialog')
+    .getByRole('button', { name: i('withdraw') })
+    .click()
+  await nurse.page.getByText(i('withdrawn')).waitFor()
+  expect(await note.count()).toBe(0)
+  await nurse.look()
+  await stranger.go(new URL(next).pathname)
+  await stranger.page.getByText(textsIn(verifyTexts, 'fi')('deadLink')).first().waitFor()
 })

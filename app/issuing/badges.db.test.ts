@@ -134,7 +134,7 @@ describe('a badge', () => {
       verdict: 'genuine',
       claims: { badgeKind: 'competence', learner: 'Åsa Öhman', title: 'Rohkea ohjaaja', achievedOn: today },
     })
-    const link = (await sharedToken(await aStranger(), await shareCredential(learner, id, 7))) ?? ''
+    const link = (await sharedToken(await aStranger(), await shareCredential(learner, id, { days: 7 }))) ?? ''
     expect(await verifyShared(await aStranger(), 'badge', link)).toMatchObject({ report: { verdict: 'genuine' } })
     expect((await listAwarded(people.registrar, badge)).rows).toMatchObject([
       { name: 'Åsa Öhman', credential: { id, shown: 'issued' }, decider: 'registrar' },
@@ -173,7 +173,7 @@ describe('a badge', () => {
     const end = endOfValidity(today, 36)
     expect(JSON.parse(text)).toMatchObject({ validUntil: end.toISOString().replace('.000Z', 'Z') })
     const [whole, part] = [
-      (await shareCredential(learner, id, 90)).split('/').at(-1) ?? '',
+      (await shareCredential(learner, id, { days: 90 })).split('/').at(-1) ?? '',
       (await sharePart(learner, id, { parts: [], days: 90 })).split('/').at(-1) ?? '',
     ]
     const shown = async (token: string, now: Date) => {
@@ -199,7 +199,7 @@ describe('a badge', () => {
     expect(await listOwnCredentials(after)).toMatchObject([{ id, shown: 'expired' }])
     expect(await readForStaff({ ...people.registrar, now: later }, id)).toMatchObject({ shown: 'expired' })
     // A link can be made for it then, as for any other, and it verifies as expired.
-    const late = (await shareCredential(after, id, 7)).split('/').at(-1) ?? ''
+    const late = (await shareCredential(after, id, { days: 7 })).split('/').at(-1) ?? ''
     const answer = await verifyShared({ ...(await aStranger()), now: later }, late, late)
     expect(answer?.report).toMatchObject({ verdict: 'expired', claims: { learner: 'Åsa Öhman' } })
     expect(answer && toReportView(answer.report, later)).toMatchObject({ verdict: 'expired', isReplaced: false })

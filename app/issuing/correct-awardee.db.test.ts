@@ -168,7 +168,7 @@ describe('issuing a badge again', () => {
     const email = learner.actor.email
     const { id, decision } = await awarded(email)
     const text = sealedText(await readOwnRow(learner, id))
-    const link = (await shareCredential(learner, id, 30)).split('/').at(-1) ?? ''
+    const link = (await shareCredential(learner, id, { days: 30 })).split('/').at(-1) ?? ''
     const again = () => issueAgain(registrar, id, { demo: false })
     expect(await again()).toEqual(refused('nothing-to-correct'))
     await correct(decision, { name: 'Oona Oppija', email, how: 'document' })

@@ -100,7 +100,7 @@ describe('a name or an address that has changed', () => {
 describe('issuing again', () => {
   test('puts a new one in the place of the old: one valid, linked, told to the holder; a stranger sees that it was replaced and no new name', async () => {
     const { id, text, learner, enrolment, email, completion } = await issued()
-    const link = (await shareCredential(learner, id, 30)).split('/').at(-1) ?? ''
+    const link = (await shareCredential(learner, id, { days: 30 })).split('/').at(-1) ?? ''
     const partLink = (await sharePart(learner, id, { parts: ['outcomes'], days: 30 })).split('/').at(-1) ?? ''
     expect(await issueAgain(registrar, id, { demo: false })).toEqual({ accepted: false, refusal: 'nothing-to-correct' })
     await correctIdentity(registrar, enrolment, { ...married, email })

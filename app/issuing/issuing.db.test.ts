@@ -149,7 +149,7 @@ describe('issuing', () => {
     expect(row).toMatchObject({ state: 'pending', proof: null })
     const system = systemCtx(services, 'issuer.read', null)
     expect(await credentialState(system, run.institution.slug, row?.id ?? '')).toBeUndefined()
-    await expect(shareCredential(learner, row?.id ?? '', 7)).rejects.toThrow(NotFound)
+    await expect(shareCredential(learner, row?.id ?? '', { days: 7 })).rejects.toThrow(NotFound)
     expect(await revokeCredential(registrar, row?.id ?? '', 'error')).toEqual({ accepted: false, refusal: 'not-issued-yet' })
     expect(answer.accepted && (await readProgress(registrar, answer.batch))).toMatchObject({ total: 1, issued: 0 })
     expect(await resumePending(services)).toBeGreaterThanOrEqual(1)
@@ -431,7 +431,7 @@ describe('a share link', () => {
 
   test('shows the credential until its day, and not a moment longer', async () => {
     const { id, learner } = await issued()
-    const link = await shareCredential(learner, id, 7)
+    const link = await shareCredential(learner, id, { days: 7 })
     expect(link).toMatch(/^http:\/\/localhost:4000\/fi\/shared\/[\w-]{43}$/)
     const stranger = await aStranger()
     expect((await verifyShared(stranger, 'link', tokenIn(link)))?.report.verdict).toBe('genuine')
@@ -443,10 +443,10 @@ describe('a share link', () => {
 
   test('withdrawn, guessed or of another kind shows nothing', async () => {
     const { id, learner } = await issued()
-    const link = await shareCredential(learner, id, 30)
+    const link = await shareCredential(learner, id, { days: 30, note: 'Esihenkilölle' })
     const stranger = await aStranger()
     const [share] = await listShares(learner, id)
-    expect(share).toMatchObject({ kind: 'link' })
+    expect(share).toMatchObject({ kind: 'link', note: 'Esihenkilölle' })
     await withdrawShare(learner, id, '')
     await withdrawShare(learner, id, '0'.repeat(24))
     expect(await verifyShared(stranger, 'link', tokenIn(link))).toBeDefined()
@@ -481,19 +481,19 @@ describe('a share link', () => {
   test('is made and seen by the learner alone', async () => {
     const { id } = await issued()
     for (const other of [await aCtx(null), registrar]) {
-      await expect(shareCredential(other, id, 7)).rejects.toThrow(NotFound)
+      await expect(shareCredential(other, id, { days: 7 })).rejects.toThrow(NotFound)
       await expect(listShares(other, id)).rejects.toThrow(NotFound)
       await expect(withdrawShare(other, id, '0'.repeat(24))).rejects.toThrow(NotFound)
       await expect(readOwn(other, id)).rejects.toThrow(NotFound)
     }
     const learner = await aCtx(null)
     for (const none of [nowhere, 'x', '']) {
-      await expect(shareCredential(learner, none, 7)).rejects.toThrow(NotFound)
+      await expect(shareCredential(learner, none, { days: 7 })).rejects.toThrow(NotFound)
       await expect(listShares(learner, none)).rejects.toThrow(NotFound)
       await expect(withdrawShare(learner, none, '0'.repeat(24))).rejects.toThrow(NotFound)
       await expect(readOwn(learner, none)).rejects.toThrow(NotFound)
     }
-    await expect(shareCredential(await aStranger(), id, 7)).rejects.toThrow(SignInNeeded)
+    await expect(shareCredential(await aStranger(), id, { days: 7 })).rejects.toThrow(SignInNeeded)
   })
 })
 

@@ -9,13 +9,10 @@ import { inScopeOf, inTransaction } from '../platform/database.server.ts'
 import { found } from '../platform/errors.ts'
 import { currentKey, signerFor } from './keys.server.ts'
 import { alwaysShown, type PartName, partNames, partsOf } from './parts.ts'
-import { insertLink, ownRow, shareDays } from './share.server.ts'
+import { daysFrom, insertLink, ownRow, type ShareWish, sharing } from './share.server.ts'
 import * as store from './store.server.ts'
 
-export const showing = z.object({
-  parts: z.array(z.enum(partNames, 'notChosen')).max(partNames.length),
-  days: z.coerce.number({ error: 'notChosen' }).refine((days) => (shareDays as readonly number[]).includes(days), 'notChosen'),
-})
+export const showing = sharing.extend({ parts: z.array(z.enum(partNames, 'notChosen')).max(partNames.length) })
 
 /** What one's own credential has that may be shown or kept back. */
 export async function readParts(
@@ -30,7 +27,11 @@ export async function readParts(
 }
 
 /** Makes a link to a part of one's own credential and returns its address, which is shown this once. */
-export async function sharePart(ctx: Ctx, id: string, { parts, days }: z.infer<typeof showing>): Promise<string> {
+export async function sharePart(
+  ctx: Ctx,
+  id: string,
+  { parts, days, note }: ShareWish & { readonly parts: readonly PartName[] },
+): Promise<string> {
   must(ctx.actor, 'credential.own')
   const token = randomBytes(32).toString('base64url')
   await inTransaction(ctx, async (tx) => {
@@ -47,7 +48,7 @@ export async function sharePart(ctx: Ctx, id: string, { parts, days }: z.infer<t
     const places = partsOf(credential)
     const shown = parts.flatMap((part) => places.get(part) ?? [])
     const derived = await showPart(row.unsigned, { mandatory: alwaysShown(credential), shown, signer })
-    await insertLink(tx, ctx, row, token, 'part', new Date(ctx.now.getTime() + days * 86_400_000))
+    await insertLink(tx, ctx, row, token, { kind: 'part', expiresAt: daysFrom(ctx, days), note })
     await tx
       .insertInto('sharedPart')
       .values({

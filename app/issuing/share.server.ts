@@ -16,14 +16,28 @@ import * as store from './store.server.ts'
 export const shareDays = [7, 30, 365] as const
 export const sharing = z.object({
   days: z.coerce.number({ error: 'notChosen' }).refine((days) => (shareDays as readonly number[]).includes(days), 'notChosen'),
+  /** For whom it is, in the learner's own words and for their eyes alone. */
+  note: z.string().max(60).default(''),
 })
+
+export interface ShareWish {
+  readonly days: number
+  readonly note?: string | undefined
+}
+
+const shareData = z.object({ kind: z.enum(['link', 'certificate', 'part']), note: z.string().default('') })
 
 export interface Share {
   readonly id: string
   readonly kind: 'link' | 'certificate' | 'part'
   readonly createdAt: Date
   readonly expiresAt: Date | null
+  /** For whom the learner made it; '' where they did not say. */
+  readonly note: string
 }
+
+/** The end of a link that works for so many days. */
+export const daysFrom = (ctx: Ctx, days: number): Date => new Date(ctx.now.getTime() + days * 86_400_000)
 
 /** One's own credential that is signed. NotFound for any other. */
 export async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.CredentialRow> {
@@ -33,12 +47,12 @@ export async function ownRow(tx: Tx, ctx: Ctx, id: string): Promise<store.Creden
 }
 
 /** Makes a link for one's own credential and returns its address, which is shown this once. */
-export async function shareCredential(ctx: Ctx, id: string, days: number): Promise<string> {
+export async function shareCredential(ctx: Ctx, id: string, { days, note }: ShareWish): Promise<string> {
   must(ctx.actor, 'credential.own')
   const token = randomBytes(32).toString('base64url')
   await inTransaction(ctx, async (tx) => {
     const row = await ownRow(tx, ctx, id)
-    await insertLink(tx, ctx, row, token, 'link', new Date(ctx.now.getTime() + days * 86_400_000))
+    await insertLink(tx, ctx, row, token, { kind: 'link', expiresAt: daysFrom(ctx, days), note })
   })
   return `${ctx.origin}/${ctx.locale}/shared/${token}`
 }
@@ -56,7 +70,7 @@ export async function certificateLink(tx: Tx, ctx: Ctx, row: store.CredentialRow
   const token = createHmac('sha256', masterKey)
     .update(`certificate ${row.id}${withdrawn === 0 ? '' : ` ${withdrawn}`}`)
     .digest('base64url')
-  if (withdrawn === links.length) await insertLink(tx, ctx, row, token, 'certificate', null)
+  if (withdrawn === links.length) await insertLink(tx, ctx, row, token, { kind: 'certificate', expiresAt: null })
   return `${ctx.origin}/${row.language}/shared/${token}`
 }
 
@@ -66,8 +80,7 @@ export async function insertLink(
   ctx: Ctx,
   row: store.CredentialRow,
   token: string,
-  kind: Share['kind'],
-  expiresAt: Date | null,
+  { kind, expiresAt, note = '' }: Pick<Share, 'kind' | 'expiresAt'> & { readonly note?: string | undefined },
 ): Promise<void> {
   const made = await tx
     .insertInto('linkToken')
@@ -75,7 +88,7 @@ export async function insertLink(
       tokenHash: hashToken(token),
       purpose: 'credentialShare',
       thing: row.id,
-      data: JSON.stringify({ institution: row.institutionId, kind }),
+      data: JSON.stringify({ institution: row.institutionId, kind, ...(note === '' ? {} : { note }) }),
       createdAt: ctx.now,
       expiresAt,
     })
@@ -105,7 +118,7 @@ export async function listShares(ctx: Ctx, id: string): Promise<Share[]> {
       .execute()
     return rows.map((row) => ({
       id: row.tokenHash.toString('hex').slice(0, 24),
-      kind: (row.data as { kind: Share['kind'] }).kind,
+      ...shareData.parse(row.data),
       createdAt: row.createdAt,
       expiresAt: row.expiresAt,
     }))

@@ -251,6 +251,29 @@ export const issuingTexts = defineTexts({
   linkUntil: { fi: '{day} asti', sv: 'till {day}', en: 'until {day}' },
   linkForever: { fi: 'toistaiseksi', sv: 'tills vidare', en: 'until you withdraw it' },
   withdraw: { fi: 'Peru linkki', sv: 'Dra tillbaka länken', en: 'Withdraw the link' },
+  linkNote: { fi: 'Kenelle', sv: 'För vem', en: 'For whom' },
+  linkNoteHint: {
+    fi: 'Muistiinpano itsellesi. Linkin saaja ei näe sitä.',
+    sv: 'En anteckning för dig själv. Den som får länken ser den inte.',
+    en: 'A note for yourself. Whoever gets the link does not see it.',
+  },
+  withdrawQuestion: { fi: 'Perutaanko linkki?', sv: 'Ska länken dras tillbaka?', en: 'Withdraw the link?' },
+  withdrawSays: {
+    fi: 'Linkki lakkaa heti toimimasta kaikilla, joille sen annoit. Voit tehdä uuden.',
+    sv: 'Länken slutar genast fungera för alla som du gav den till. Du kan skapa en ny.',
+    en: 'The link stops working at once for everybody you gave it to. You can make a new one.',
+  },
+  withdrawCertificate: {
+    fi: 'QR-koodi niissä PDF-todistuksissa, jotka olet jo antanut, lakkaa heti toimimasta. Kun lataat PDF-todistuksen uudelleen, siinä on uusi koodi.',
+    sv: 'QR-koden på de PDF-bevis som du redan har gett ut slutar genast fungera. När du laddar ned PDF-beviset på nytt har det en ny kod.',
+    en: 'The QR code on PDFs that you have already given out stops working at once. When you download the PDF again, it has a new code.',
+  },
+  keepLink: { fi: 'Anna olla', sv: 'Låt den vara', en: 'Keep it' },
+  withdrawn: {
+    fi: 'Linkki on peruttu. Se ei enää toimi.',
+    sv: 'Länken är tillbakadragen. Den fungerar inte längre.',
+    en: 'The link is withdrawn. It no longer works.',
+  },
   sharedBy: {
     fi: 'Todistuksen haltija näyttää sinulle tämän.',
     sv: 'Bevisets innehavare visar dig det här.',

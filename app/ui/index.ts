@@ -1,5 +1,6 @@
 /** The door of the design system: parts that know no domain word. README.md lists them; dialogs are in `dialog.tsx`. */
 export { Button, ButtonLink, type ButtonLook, type ButtonProps } from './button.tsx'
+export { CopyText } from './copy.tsx'
 export { credentialPicture, type PictureFacts } from './credential-picture.ts'
 export { Crumbs, Fairway, type Lane, Lanes, Mark, type Stop } from './fairway.tsx'
 export { Check, ChoiceGroup, ErrorSummary, Field, type FieldProps, type Option, type Wiring } from './field.tsx'

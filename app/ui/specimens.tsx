@@ -10,6 +10,7 @@ import {
   Check,
   CheckLine,
   ChoiceGroup,
+  CopyText,
   Crumbs,
   credentialPicture,
   DefinitionHint,
@@ -361,6 +362,8 @@ export const publicParts: Readonly<Record<string, Specimen>> = {
           ]}
         />
         <Pagination label={t('pages')} page={4} pages={12} href={(page) => `${here}?page=${page}`} locale={locale} />
+        <CopyText text={`https://poiju.example${here}`} href={here} locale={locale} />
+        <CopyText text="pk_7Hk2mQ9vTzR4xWbN" locale={locale} />
         <ListPreview
           title={list('previewTitle')}
           counts={list('counts', { read: 2, fine: 1, bad: 1 })}

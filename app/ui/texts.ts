@@ -36,6 +36,13 @@ export const uiTexts = defineTexts({
   hours: { fi: 'tuntia', sv: 'timmar', en: 'hours' },
   share: { fi: 'osuus', sv: 'andel', en: 'share' },
   what: { fi: 'Mitä tämä tarkoittaa?', sv: 'Vad betyder det här?', en: 'What does this mean?' },
+  copy: { fi: 'Kopioi', sv: 'Kopiera', en: 'Copy' },
+  copied: { fi: 'Kopioitu', sv: 'Kopierat', en: 'Copied' },
+  notCopied: {
+    fi: 'Kopiointi ei onnistunut. Valitse teksti ja kopioi se itse.',
+    sv: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
+    en: 'Copying did not work. Select the text and copy it yourself.',
+  },
   saving: { fi: 'Tallentuu…', sv: 'Sparas…', en: 'Saving…' },
   saved: { fi: 'Tallennettu {time}', sv: 'Sparat {time}', en: 'Saved {time}' },
   offline: {

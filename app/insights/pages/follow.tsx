@@ -3,7 +3,7 @@ import { command, screen } from '../../people/guard.server.ts'
 import { found, NotFound } from '../../platform/errors.ts'
 import { formatDay, inLocale, isLocale, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, ButtonLink, Notice } from '../../ui/index.ts'
+import { Button, ButtonLink, CopyText, Notice } from '../../ui/index.ts'
 import { followNeed, withdrawContact } from '../../worklife/index.server.ts'
 import { NeedFacts, Steps, worklifeTexts } from '../../worklife/index.ts'
 
@@ -43,12 +43,7 @@ export default function FollowPage() {
           <h1>{t('sentTitle')}</h1>
           <Notice kind="ok">
             <p>{t('sentText')}</p>
-            <p>
-              <a className="long-link" href={here}>
-                {origin}
-                {here}
-              </a>
-            </p>
+            <CopyText text={`${origin}${here}`} href={here} locale={locale} />
           </Notice>
         </>
       ) : (

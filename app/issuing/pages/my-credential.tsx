@@ -3,10 +3,11 @@ import { WhatIs } from '../../glossary.tsx'
 import { command, invalid, screen } from '../../people/guard.server.ts'
 import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
-import { formatDay, textsIn } from '../../platform/texts.ts'
+import { formatDay, formatInstant, textsIn } from '../../platform/texts.ts'
 import { useFreshWhile } from '../../platform/use-fresh.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
+import { ConfirmButton } from '../../ui/dialog.tsx'
+import { Button, CopyText, credentialPicture, ErrorSummary, Icon, Notice, Picture } from '../../ui/index.ts'
 import { againTexts } from '../again-texts.ts'
 import { CredentialFacts } from '../credential-facts.tsx'
 import type { FileName } from '../file-names.ts'
@@ -15,25 +16,27 @@ import { type FileMissing, listFiles } from '../files.server.ts'
 import { readOwn, readOwnRow } from '../list.server.ts'
 import { partTexts } from '../part-texts.ts'
 import { listShares, shareCredential, shareDays, sharing, withdrawShare } from '../share.server.ts'
+import { ShareFields } from '../share-fields.tsx'
 import { StateMark } from '../state-mark.tsx'
 import { issuingTexts } from '../texts.ts'
 
-export const loader = screen('credential.own', async (ctx, { params }) => {
+export const loader = screen('credential.own', async (ctx, { params, url }) => {
   const id = params['id'] ?? ''
   const { facts, ...row } = await readOwn(ctx, id)
   const files = row.state === 'pending' ? [] : [...(await listFiles(ctx, await readOwnRow(ctx, id)))]
-  return { ...row, facts, files, shares: row.state === 'pending' ? [] : await listShares(ctx, id), choices: [...shareDays] }
+  const shares = row.state === 'pending' ? [] : await listShares(ctx, id)
+  return { ...row, facts, files, shares, choices: [...shareDays], isWithdrawn: url.searchParams.has('withdrawn') }
 })
 
 export const action = command('credential.own', async (ctx, form, { params }) => {
   const id = params['id'] ?? ''
   if (form.text('do') === 'withdraw') {
     await withdrawShare(ctx, id, form.text('share'))
-    throw redirect(`/my/credentials/${id}`)
+    throw redirect(`/my/credentials/${id}?withdrawn=1`)
   }
   const parsed = parseForm(sharing, form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
-  return { link: await shareCredential(ctx, id, parsed.value.days) }
+  return { link: await shareCredential(ctx, id, parsed.value) }
 })
 
 export default function MyCredentialPage() {
@@ -120,15 +123,8 @@ export default function MyCredentialPage() {
                 <p>{t('shareLede')}</p>
                 {row.state === 'issued' && (
                   <>
-                    <Form method="post" className="row">
-                      <label htmlFor="days">{t('shareDays')}</label>
-                      <select className="input input-short" id="days" name="days" defaultValue="30">
-                        {row.choices.map((days) => (
-                          <option key={days} value={days}>
-                            {t('days', { count: days })}
-                          </option>
-                        ))}
-                      </select>
+                    <Form method="post" className="flow" key={row.shares.length}>
+                      <ShareFields choices={row.choices} locale={locale} />
                       <Button type="submit">{t('makeLink')}</Button>
                     </Form>
                     <p>
@@ -136,14 +132,15 @@ export default function MyCredentialPage() {
                     </p>
                   </>
                 )}
+                {row.isWithdrawn && !link && (
+                  <Notice kind="ok" live>
+                    <p>{t('withdrawn')}</p>
+                  </Notice>
+                )}
                 {link && (
                   <Notice kind="ok" live>
                     <p>{t('linkMade')}</p>
-                    <p>
-                      <a className="long-link" href={link}>
-                        {link}
-                      </a>
-                    </p>
+                    <CopyText text={link} href={link} locale={locale} />
                   </Notice>
                 )}
                 {row.shares.length > 0 && (
@@ -152,16 +149,23 @@ export default function MyCredentialPage() {
                     <ul className="list">
                       {row.shares.map((share) => (
                         <li key={share.id}>
-                          <Form method="post" className="row">
+                          {share.note !== '' && <strong>{share.note} </strong>}
+                          <span>
+                            {t(`linkKind_${share.kind}`)}, {formatInstant(locale, share.createdAt)},{' '}
+                            {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
+                          </span>
+                          <Form method="post">
                             <input type="hidden" name="do" value="withdraw" />
                             <input type="hidden" name="share" value={share.id} />
-                            <span>
-                              {t(`linkKind_${share.kind}`)}, {formatDay(locale, share.createdAt)},{' '}
-                              {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
-                            </span>
-                            <Button kind="stop" dense type="submit">
-                              {t('withdraw')}
-                            </Button>
+                            <ConfirmButton
+                              dense
+                              label={t('withdraw')}
+                              question={t('withdrawQuestion')}
+                              yes={t('withdraw')}
+                              no={t('keepLink')}
+                            >
+                              <p>{t(share.kind === 'certificate' ? 'withdrawCertificate' : 'withdrawSays')}</p>
+                            </ConfirmButton>
                           </Form>
                         </li>
                       ))}

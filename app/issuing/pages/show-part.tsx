@@ -4,10 +4,11 @@ import { fieldErrorText } from '../../platform/field-errors.ts'
 import { parseForm } from '../../platform/input.server.ts'
 import { textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
-import { Button, ErrorSummary, Notice } from '../../ui/index.ts'
+import { Button, CopyText, ErrorSummary, Notice } from '../../ui/index.ts'
 import { readParts, sharePart, showing } from '../part.server.ts'
 import { partTexts } from '../part-texts.ts'
 import { shareDays } from '../share.server.ts'
+import { ShareFields } from '../share-fields.tsx'
 import { issuingTexts } from '../texts.ts'
 
 export const loader = screen('credential.own', async (ctx, { params }) => {
@@ -56,11 +57,7 @@ export default function ShowPartPage() {
         {link && (
           <Notice kind="ok">
             <p>{shared('linkMade')}</p>
-            <p>
-              <a className="long-link" href={link}>
-                {link}
-              </a>
-            </p>
+            <CopyText text={link} href={link} locale={locale} />
           </Notice>
         )}
         <p className="lede">{t('lede')}</p>
@@ -75,16 +72,7 @@ export default function ShowPartPage() {
               </label>
             ))}
           </fieldset>
-          <p className="row">
-            <label htmlFor="days">{shared('shareDays')}</label>
-            <select className="input input-short" id="days" name="days" defaultValue="30">
-              {choices.map((days) => (
-                <option key={days} value={days}>
-                  {shared('days', { count: days })}
-                </option>
-              ))}
-            </select>
-          </p>
+          <ShareFields choices={choices} locale={locale} />
           <p className="row">
             <Button kind="main" type="submit">
               {shared('makeLink')}

@@ -4,7 +4,7 @@ import { parseForm } from '../../platform/input.server.ts'
 import { formatDay, formatInstant, textsIn } from '../../platform/texts.ts'
 import { useRoot } from '../../root.tsx'
 import { ConfirmButton } from '../../ui/dialog.tsx'
-import { Button, ChoiceGroup, EmptyState, ErrorSummary, Field, Notice, Status, Table } from '../../ui/index.ts'
+import { Button, ChoiceGroup, CopyText, EmptyState, ErrorSummary, Field, Notice, Status, Table } from '../../ui/index.ts'
 import { apiKeyTexts } from '../api-key-texts.ts'
 import { createApiKey, keyDays, listApiKeys, newApiKey, revokeApiKey } from '../api-keys.server.ts'
 import { command, invalid, screen } from '../guard.server.ts'
@@ -70,9 +70,7 @@ export default function ApiKeysPage() {
         {made && (
           <Notice kind="ok" live title={made.name}>
             <p>{t('made')}</p>
-            <p>
-              <code className="long-link">{made.secret}</code>
-            </p>
+            <CopyText text={made.secret} locale={locale} />
           </Notice>
         )}
         {keys.length === 0 ? (
