@@ -1,6 +1,6 @@
 import './ui/tokens.css'
 import './ui/poiju.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import {
   isRouteErrorResponse,
   Links,
@@ -97,7 +97,23 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** Who has come to another page without the browser loading it is at its heading, as after a load: the link that was pressed may be gone. */
+function useFocusOnArrival(): void {
+  const { pathname, hash } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    // A part of the new page may have asked for it.
+    if (hash !== '' || document.getElementById('main')?.contains(document.activeElement)) return
+    const heading = document.querySelector<HTMLElement>('main h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus({ preventScroll: true })
+  }, [pathname, hash])
+}
+
 export default function Root() {
+  useFocusOnArrival()
   return <Outlet />
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listOwnStudies } from '../app/delivery/index.server.ts'
 import { aLearner, anOffering } from '../app/delivery/testing.ts'
 import { deliveryTexts } from '../app/delivery/texts.ts'
+import { issuingTexts } from '../app/issuing/texts.ts'
 import type { Ctx } from '../app/platform/ctx.ts'
 import { textsIn } from '../app/platform/texts.ts'
 import { anInstitution } from '../app/testing/index.ts'
@@ -58,4 +59,20 @@ test('a new offering begins with the price and the language that were approved',
   await look()
   expect(await page.locator('#price').inputValue()).toBe('45')
   expect(await page.locator('#language').inputValue()).toBe('fi')
+})
+
+test('who goes to another page is at its heading, wherever the link stood', async () => {
+  const { learner } = await aLearner(await anOffering(await anInstitution()))
+  const { page, go } = await at(learner)
+  await go('/my/studies')
+  const focused = () => page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.textContent])
+  for (const [link, title] of [
+    ['/my/credentials', issuingTexts.mine.fi],
+    ['/my/studies', deliveryTexts.studies.fi],
+  ] as const) {
+    await page.locator(`header a[href="${link}"]`).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${link}`)
+    await expect.poll(focused).toEqual(['H1', title])
+  }
 })

@@ -4,6 +4,11 @@ export const issuingTexts = defineTexts({
   credentials: { fi: 'Osaamistodistukset', sv: 'Kompetensbevis', en: 'Credentials' },
   credential: { fi: 'Osaamistodistus', sv: 'Kompetensbevis', en: 'Credential' },
   readyTitle: { fi: 'Valmiina myönnettäväksi', sv: 'Redo att utfärdas', en: 'Ready to issue' },
+  readyForOthers: {
+    fi: 'Näillä oppijoilla on päätetty suoritus mutta ei voimassa olevaa todistusta. Ne myöntää se, jolla on todistusten myöntäjän rooli.',
+    sv: 'De här studerandena har en beslutad prestation men inget giltigt bevis. Bevisen utfärdas av den som har rollen utfärdare av bevis.',
+    en: 'These learners have a decided completion but no valid credential. Somebody with the role of registrar issues them.',
+  },
   readyLede: {
     fi: 'Näillä oppijoilla on päätetty suoritus mutta ei voimassa olevaa todistusta.',
     sv: 'De här studerandena har en beslutad prestation men inget giltigt bevis.',

@@ -29,7 +29,20 @@ export const problemSchema = z
       description: 'A stable word for programs: it never changes its meaning',
     }),
     instance: z.string().optional().openapi({ description: 'The number of the request, to quote when asking about it' }),
-    errors: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          name: z
+            .string()
+            .openapi({ description: 'The value, as a path with dots; empty for the whole', example: 'recipient.email' }),
+          reason: z.string().openapi({ description: 'What is wrong with it, in one word', example: 'invalid_type' }),
+          detail: z.string().openapi({
+            description: 'The same in a sentence for whoever writes the program, always in English',
+            example: 'Invalid input: expected string, received undefined',
+          }),
+        }),
+      )
+      .optional(),
   })
   .openapi('Problem')
 
@@ -63,11 +76,7 @@ function localeOf(c: Context): Locale {
   return 'en'
 }
 
-function problem(
-  c: Context,
-  code: ProblemCode,
-  more: { errors?: readonly { name: string; reason: string }[]; headers?: Record<string, string> } = {},
-) {
+function problem(c: Context, code: ProblemCode, more: { errors?: BadValues['errors']; headers?: Record<string, string> } = {}) {
   const locale = localeOf(c)
   const status = statusOf(code)
   const requestId: unknown = c.get('requestId')
@@ -95,13 +104,17 @@ export class Refused extends Error {
   }
 }
 
+function wrongValues({ issues }: z.core.$ZodError): BadValues['errors'] {
+  return issues.map(({ path, code, message }) => ({ name: path.join('.'), reason: code, detail: message }))
+}
+
 /** An API whose faults are problems too: unknown parameters 422 with their names, everything else by what was thrown. */
 export function makeOpenApi(): OpenAPIHono {
   const api = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (!result.success)
         return problem(c, 'values-not-known', {
-          errors: result.error.issues.map(({ path, code }) => ({ name: path.join('.'), reason: code })),
+          errors: wrongValues(result.error),
         })
     },
   })
@@ -161,7 +174,7 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   if (!parsed.ok) throw new BadInput(parsed.code)
   const result = schema.safeParse(parsed.value)
   if (result.success) return result.data
-  throw new BadValues(result.error.issues.map(({ path, code }) => ({ name: path.join('.'), reason: code })))
+  throw new BadValues(wrongValues(result.error))
 }
 
 /**

@@ -40,8 +40,8 @@ export class BadInput extends Error {
 /** A document whose values are not as they must be: 422, with the place of each. */
 export class BadValues extends Error {
   override name = 'BadValues'
-  readonly errors: readonly { readonly name: string; readonly reason: string }[]
-  constructor(errors: readonly { readonly name: string; readonly reason: string }[]) {
+  readonly errors: readonly { readonly name: string; readonly reason: string; readonly detail: string }[]
+  constructor(errors: readonly { readonly name: string; readonly reason: string; readonly detail: string }[]) {
     super('values that cannot be used')
     this.errors = errors
   }

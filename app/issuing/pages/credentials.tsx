@@ -66,7 +66,7 @@ export default function CredentialsPage() {
           <p className="muted">{t('readyNone')}</p>
         ) : (
           <Form method="post" className="flow">
-            <p className="muted">{t('readyLede')}</p>
+            <p className="muted">{t(mayIssue ? 'readyLede' : 'readyForOthers')}</p>
             {ready.total > ready.rows.length && <p>{t('readyMore', { total: ready.total, shown: ready.rows.length })}</p>}
             {mayIssue && revoked.total > 0 && <p>{t('readyRevoked', { count: revoked.total })}</p>}
             {revoked.total > revoked.rows.length && <p>{t('shownOf', { total: revoked.total, shown: revoked.rows.length })}</p>}

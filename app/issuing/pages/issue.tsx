@@ -23,6 +23,7 @@ export const loader = screen('credential.issue', async (ctx, { url }) => {
     return { all, rows: [], count: all.total, unchecked: all.unchecked, batches: [] }
   }
   const chosen = chosenIds(url.searchParams.getAll('completion'))
+  if (chosen.length === 0) throw redirect('/credentials')
   const rows = await previewIssue(ctx, chosen)
   const unchecked = rows.filter(({ identityChecked }) => !identityChecked).length
   // Who comes back to this page after issuing is led on to what was issued.
