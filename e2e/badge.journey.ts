@@ -192,4 +192,17 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await nurse.look()
   await stranger.go(new URL(next).pathname)
   await stranger.page.getByText(textsIn(verifyTexts, 'fi')('deadLink')).first().waitFor()
+
+  // An old badge is true only at its own address: that is where the stranger is sent.
+  const id = 'https://merkit.example/assertions/1'
+  const old = { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id, badge: 'https://merkit.example/badges/1' }
+  const hosted = {
+    ...old,
+    recipient: { type: 'email', identity: 'oona@kotihoito.example' },
+    verification: { type: 'HostedBadge' },
+  }
+  await stranger.page.locator('#credential').fill(JSON.stringify({ ...hosted, issuedOn: '2019-05-01T00:00:00Z' }))
+  await stranger.page.getByRole('button', { name: textsIn(verifyTexts, 'fi')('check') }).click()
+  await stranger.page.getByText(id, { exact: true }).waitFor()
+  await stranger.look()
 })

@@ -112,6 +112,13 @@ export function VerifyReport({
             {report.checks.map((check) => (
               <CheckLine key={check.name} outcome={check.outcome} name={say(checkNameTexts[check.name])}>
                 {say(checkText(check.code), check.params)}
+                {(check.code === 'badge-not-at-hand' || check.code === 'badge-class-not-at-hand') &&
+                  check.params?.['address'] && (
+                    <>
+                      {' '}
+                      <span className="long-link">{check.params['address']}</span>
+                    </>
+                  )}
                 {check.name === 'issuer' && isShown && facts.issuerId && (
                   <>
                     {' '}
