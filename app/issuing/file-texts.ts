@@ -3,9 +3,9 @@ import { defineTexts } from '../platform/texts.ts'
 export const fileTexts = defineTexts({
   'file_certificate.pdf': { fi: 'PDF-todistus', sv: 'PDF-bevis', en: 'PDF certificate' },
   'for_certificate.pdf': {
-    fi: 'Paperille ja sähköpostiin. Allekirjoitettu todistus on liitteenä ja QR-koodi vie tarkistukseen.',
-    sv: 'För papper och e-post. Det undertecknade beviset är bifogat och QR-koden leder till kontrollen.',
-    en: 'For paper and mail. The signed credential is attached, and the QR code leads to the check.',
+    fi: 'Paperille ja sähköpostiin. Allekirjoitettu todistus on liitteenä. QR-koodi vie tarkistukseen linkillä, jonka voit perua tällä sivulla.',
+    sv: 'För papper och e-post. Det undertecknade beviset är bifogat. QR-koden leder till kontrollen med en länk som du kan dra tillbaka på den här sidan.',
+    en: 'For paper and mail. The signed credential is attached. The QR code leads to the check by a link that you can withdraw on this page.',
   },
   'file_credential.png': { fi: 'Kuva, PNG', sv: 'Bild, PNG', en: 'Picture, PNG' },
   'for_credential.png': {

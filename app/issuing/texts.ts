@@ -253,8 +253,9 @@ export const issuingTexts = defineTexts({
   linkKind_link: { fi: 'Linkki', sv: 'Länk', en: 'Link' },
   linkKind_certificate: { fi: 'PDF-todistuksen QR-koodi', sv: 'QR-koden på PDF-beviset', en: 'The QR code on the PDF' },
   linkKind_part: { fi: 'Linkki, joka näyttää osan', sv: 'Länk som visar en del', en: 'Link that shows a part' },
-  linkUntil: { fi: '{day} asti', sv: 'till {day}', en: 'until {day}' },
-  linkForever: { fi: 'toistaiseksi', sv: 'tills vidare', en: 'until you withdraw it' },
+  linkMadeAt: { fi: 'tehty {at}', sv: 'skapad {at}', en: 'made {at}' },
+  linkUntil: { fi: 'toimii {day} asti', sv: 'fungerar till {day}', en: 'works until {day}' },
+  linkForever: { fi: 'toimii, kunnes perut sen', sv: 'fungerar tills du drar tillbaka den', en: 'works until you withdraw it' },
   withdraw: { fi: 'Peru linkki', sv: 'Dra tillbaka länken', en: 'Withdraw the link' },
   linkNote: { fi: 'Kenelle', sv: 'För vem', en: 'For whom' },
   linkNoteHint: {

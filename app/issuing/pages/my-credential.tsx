@@ -151,7 +151,7 @@ export default function MyCredentialPage() {
                         <li key={share.id}>
                           {share.note !== '' && <strong>{share.note} </strong>}
                           <span>
-                            {t(`linkKind_${share.kind}`)}, {formatInstant(locale, share.createdAt)},{' '}
+                            {t(`linkKind_${share.kind}`)}, {t('linkMadeAt', { at: formatInstant(locale, share.createdAt) })},{' '}
                             {share.expiresAt ? t('linkUntil', { day: formatDay(locale, share.expiresAt) }) : t('linkForever')}
                           </span>
                           <Form method="post">
