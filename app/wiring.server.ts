@@ -22,6 +22,7 @@ import { answerUnknown, operation } from './people/api.server.ts'
 import type { Visit } from './people/guard.server.ts'
 import { hear } from './platform/audit.server.ts'
 import { forInstitution } from './platform/ctx.ts'
+import { removeExpired } from './platform/expired.server.ts'
 import { sweepFiles } from './platform/files.server.ts'
 import { sweepAnswers } from './platform/idempotency.server.ts'
 import type { QueueName } from './platform/jobs.server.ts'
@@ -96,6 +97,7 @@ export async function resume(services: Pick<Services, 'settings' | 'databases'>)
     await sweepFiles(forInstitution(ctx, id))
     await sweepAnswers(forInstitution(ctx, id))
   }
+  await removeExpired(ctx.db, ctx.now)
 }
 
 /** REST API and machine-readable addresses of every room. */

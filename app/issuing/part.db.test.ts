@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aCompletion, anOffering } from '../delivery/testing.ts'
 import { NotFound } from '../platform/errors.ts'
-import { aCtx, anInstitution, aStranger, aVisit } from '../testing/index.ts'
+import { removeExpired } from '../platform/expired.server.ts'
+import { aCtx, anInstitution, aStranger, aVisit, house } from '../testing/index.ts'
 import { issueCredentials, signPending } from './issue.server.ts'
 import { listOwnCredentials } from './list.server.ts'
 import { readParts, sharePart } from './part.server.ts'
@@ -92,4 +93,30 @@ test('a link that was withdrawn or is over leads nowhere; nobody shows a credent
   const other = await issued()
   await expect(sharePart(other.learner, id, { parts: [], days: 7 })).rejects.toThrow(NotFound)
   await expect(readParts(other.learner, id)).rejects.toThrow(NotFound)
+})
+
+test('when its link ends, by date or by the learner, what was shown is kept nowhere', async () => {
+  const { learner, id } = await issued()
+  const { owner } = await house()
+  const kept = async () =>
+    (await owner.selectFrom('sharedPart').select('parts').where('credentialId', '=', id).orderBy('parts').execute()).map(
+      ({ parts }) => parts[0],
+    )
+  await sharePart(learner, id, { parts: ['learner'], days: 7 })
+  await sharePart(learner, id, { parts: ['outcomes'], days: 30 })
+  await removeExpired(learner.db, learner.now)
+  expect(await kept()).toEqual(['learner', 'outcomes'])
+  // Other tests have links in the same database: it is these two that grow old.
+  const end = (shift: number) => new Date(learner.now.getTime() + shift)
+  const links = () => owner.updateTable('linkToken').where('thing', '=', id)
+  await links()
+    .set({ expiresAt: end(-1) })
+    .where('expiresAt', '<', end(8 * 86_400_000))
+    .execute()
+  await removeExpired(learner.db, learner.now)
+  expect(await kept()).toEqual(['outcomes'])
+  const [share] = await listShares(learner, id)
+  await links().set({ usedAt: learner.now }).execute()
+  await removeExpired(learner.db, learner.now)
+  expect([share?.kind, await kept()]).toEqual(['part', []])
 })
