@@ -205,4 +205,6 @@ test('a badge is written, approved by somebody else, awarded from a list and che
   await stranger.page.getByRole('button', { name: textsIn(verifyTexts, 'fi')('check') }).click()
   await stranger.page.getByText(id, { exact: true }).waitFor()
   await stranger.look()
+  await stranger.page.getByRole('button', { name: textsIn(verifyTexts, 'fi')('ask') }).click()
+  await stranger.page.getByText(textsIn(verifyTexts, 'fi')('askedInVain')).waitFor()
 })

@@ -5,6 +5,7 @@ import { listOwnStudies } from '../app/delivery/index.server.ts'
 import { aLearner, anOffering } from '../app/delivery/testing.ts'
 import { deliveryTexts } from '../app/delivery/texts.ts'
 import { issuingTexts } from '../app/issuing/texts.ts'
+import { peopleTexts } from '../app/people/texts.ts'
 import type { Ctx } from '../app/platform/ctx.ts'
 import { textsIn } from '../app/platform/texts.ts'
 import { anInstitution } from '../app/testing/index.ts'
@@ -59,6 +60,18 @@ test('a new offering begins with the price and the language that were approved',
   await look()
   expect(await page.locator('#price').inputValue()).toBe('45')
   expect(await page.locator('#language').inputValue()).toBe('fi')
+})
+
+test('settings say that they are saved, and what stays as it is', async () => {
+  const { learner } = await aLearner(await anOffering(await anInstitution()))
+  const { page, go, look } = await at(learner, 360)
+  await go('/settings')
+  await page.getByText(peopleTexts.nameHint.fi).waitFor()
+  await page.locator('#name').fill('Oona Öhman')
+  await page.getByRole('button', { name: peopleTexts.save.fi }).first().click()
+  await page.getByText(peopleTexts.settingsSaved.fi).waitFor()
+  expect(await page.locator('#name').inputValue()).toBe('Oona Öhman')
+  await look()
 })
 
 test('who goes to another page is at its heading, wherever the link stood', async () => {

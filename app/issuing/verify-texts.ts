@@ -14,6 +14,11 @@ export const verifyTexts = defineTexts({
     sv: 'Något blev öppet, eftersom vi inte frågade någon. Vi kan hämta utfärdarens nyckel och återkallelselista från dess egen adress. Utfärdaren ser då att någon kontrollerar ett bevis, men inte vems.',
     en: 'Something stands open, because we asked nobody. We can fetch the issuer’s key and revocation list from its own address. The issuer then sees that somebody is checking a credential of theirs, not whose.',
   },
+  askedInVain: {
+    fi: 'Kysyimme allekirjoittajan omasta osoitteesta. Kaikkeen ei tullut vastausta: se, mikä on yhä avoinna, selviää allekirjoittajalta itseltään.',
+    sv: 'Vi frågade på utfärdarens egen adress. Allt fick inte svar: det som ännu är öppet får du veta av utfärdaren själv.',
+    en: 'We asked at the issuer’s own address. Not everything was answered: what still stands open, the issuer can tell you.',
+  },
   carrier_png: { fi: 'Löytyi kuvan sisältä', sv: 'Fanns inne i bilden', en: 'Found inside the picture' },
   carrier_svg: { fi: 'Löytyi kuvan sisältä', sv: 'Fanns inne i bilden', en: 'Found inside the picture' },
   carrier_pdf: { fi: 'Löytyi PDF:n liitteestä', sv: 'Fanns i PDF:ens bilaga', en: 'Found attached to the PDF' },

@@ -155,6 +155,13 @@ export const peopleTexts = defineTexts({
     sv: 'Minst 12 tecken. Bytet loggar ut dig på andra enheter.',
     en: 'At least 12 characters. Changing it signs you out on other devices.',
   },
+  settingsSaved: { fi: 'Asetukset on tallennettu.', sv: 'Inställningarna är sparade.', en: 'The settings are saved.' },
+  nameHint: {
+    fi: 'Osaamistodistuksissa, jotka sinulla jo on, nimi pysyy. Pyydä korjausta siltä, joka ne myönsi.',
+    sv: 'I kompetensbevis som du redan har står namnet kvar. Be den som utfärdade dem om en rättelse.',
+    en: 'Credentials that you already have keep their name. Ask whoever issued them for a correction.',
+  },
+  institutionSettings: { fi: 'Korkeakoulun asetukset', sv: 'Högskolans inställningar', en: 'Settings of the institution' },
   passwordChanged: { fi: 'Salasana on vaihdettu.', sv: 'Lösenordet är bytt.', en: 'The password has been changed.' },
   hiddenName: { fi: 'Nimi ei julkinen', sv: 'Namnet är skyddat', en: 'Name not disclosed' },
   glossary: { fi: 'Sanasto', sv: 'Ordlista', en: 'Glossary' },

@@ -42,7 +42,9 @@ export const action = command(
     const text = 'code' in found ? null : found.text
     const report = await verifyCredential(ctx, text ?? (file ? file.bytes : pasted), outbound)
     const view = toReportView(report, ctx.now)
-    return { report: view, carrier: 'code' in found ? null : found.carrier, ask: outbound || !isOpen(view) ? null : text }
+    const hasAsked = outbound !== undefined && isOpen(view)
+    const ask = outbound === undefined && isOpen(view) ? text : null
+    return { report: view, carrier: 'code' in found ? null : found.carrier, hasAsked, ask }
   },
   { uploadBytes: limits.photographBytes },
 )
@@ -75,6 +77,7 @@ export default function VerifyPage() {
       <>
         <title>{`${t('title')} – Poiju`}</title>
         <VerifyReport report={answer.report} locale={locale} {...(answer.carrier ? { above: carried(answer.carrier, t) } : {})}>
+          {answer.hasAsked && <p>{t('askedInVain')}</p>}
           {answer.ask !== null && (
             <form method="post" encType="multipart/form-data" className="flow">
               <input type="hidden" name="ask" value="issuer" />

@@ -16,6 +16,7 @@ export const loader = screen('person.changePreferences', async (ctx, { visit, ur
   mayChangeInstitution: may(ctx.actor, 'institution.change'),
   mayListKeys: may(ctx.actor, 'key.list') && may(ctx.actor, 'apiKey.list'),
   passwordChanged: url.searchParams.has('password'),
+  isSaved: url.searchParams.has('saved'),
   institutions: visit.signedIn?.institutions ?? [],
   acting: visit.signedIn?.institution?.id ?? '',
 }))
@@ -30,13 +31,14 @@ export const action = command('person.changePreferences', async (ctx, form, { vi
   const parsed = parseForm(preferences, form)
   if (!parsed.ok) return invalid(parsed.errors, form.values)
   await changePreferences(ctx, parsed.value)
-  throw redirect('/settings')
+  throw redirect('/settings?saved')
 })
 
 export default function SettingsPage() {
-  const { person, institutions, acting, mayListMembers, mayChangeInstitution, mayListKeys, passwordChanged } =
+  const { person, institutions, acting, mayListMembers, mayChangeInstitution, mayListKeys, passwordChanged, isSaved } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const mayManage = mayListMembers || mayChangeInstitution || mayListKeys
   const { locale } = useRoot()
   const t = textsIn(peopleTexts, locale)
   const errors = (answer?.errors ?? []).map((error) => ({ field: error.field, message: fieldErrorText(locale, error) }))
@@ -50,11 +52,17 @@ export default function SettingsPage() {
       </div>
       <div className="work flow">
         <ErrorSummary locale={locale} errors={errors} />
+        {isSaved && errors.length === 0 && (
+          <Notice kind="ok" live>
+            <p>{t('settingsSaved')}</p>
+          </Notice>
+        )}
         <Form method="post" className="flow" noValidate key={person.locale}>
           <Field
             id="name"
             name="name"
             label={t('name')}
+            hint={t('nameHint')}
             defaultValue={person.name}
             error={errors.find(({ field }) => field === 'name')?.message}
             required
@@ -92,26 +100,6 @@ export default function SettingsPage() {
             <Button type="submit">{t('change')}</Button>
           </form>
         )}
-        {mayListMembers && (
-          <p>
-            <Link to="/members">{t('members')}</Link>
-          </p>
-        )}
-        {mayChangeInstitution && (
-          <p>
-            <Link to="/institution/logo">{t('logo')}</Link>
-          </p>
-        )}
-        {mayListKeys && (
-          <>
-            <p>
-              <Link to="/institution/keys">{t('signingKeys')}</Link>
-            </p>
-            <p>
-              <Link to="/institution/api-keys">{t('apiKeys')}</Link>
-            </p>
-          </>
-        )}
         <Form method="post" className="flow" noValidate aria-labelledby="new-password">
           <h2 id="new-password">{t('newPassword')}</h2>
           {passwordChanged && (
@@ -132,6 +120,31 @@ export default function SettingsPage() {
           />
           <Button type="submit">{t('save')}</Button>
         </Form>
+        {mayManage && (
+          <section className="flow" aria-labelledby="institution-settings">
+            <h2 id="institution-settings">{t('institutionSettings')}</h2>
+            {mayListMembers && (
+              <p>
+                <Link to="/members">{t('members')}</Link>
+              </p>
+            )}
+            {mayChangeInstitution && (
+              <p>
+                <Link to="/institution/logo">{t('logo')}</Link>
+              </p>
+            )}
+            {mayListKeys && (
+              <>
+                <p>
+                  <Link to="/institution/keys">{t('signingKeys')}</Link>
+                </p>
+                <p>
+                  <Link to="/institution/api-keys">{t('apiKeys')}</Link>
+                </p>
+              </>
+            )}
+          </section>
+        )}
       </div>
     </>
   )
