@@ -1,5 +1,6 @@
 /** What a credential says, read out of its JSON for people: of ours and of others' Open Badges. Never throws; what is not said is null. */
 import type { BadgeKind } from './record.ts'
+import { asSaid } from './said.ts'
 import { isJsonObject, type Json, type JsonObject } from './strict-json.ts'
 
 export interface Claims {
@@ -43,43 +44,24 @@ export interface Claims {
   readonly isDemonstration: boolean
 }
 
-/**
- * A signature over RDF holds as well where `x` is written `[x]` or `{"@value": x}`: whoever passes a credential on could hide what it says of itself.
- * Texts in several languages are the first of them.
- */
-function only(value: Json | undefined): Json | undefined {
-  if (Array.isArray(value)) return value.length === 1 || (isJsonObject(value[0]) && '@value' in value[0]) ? only(value[0]) : value
-  return isJsonObject(value) && '@value' in value ? value['@value'] : value
-}
+const items = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
 
+/** A text; several are all said, in an order that does not depend on how they stand. */
 const text = (value: Json | undefined): string | null => {
-  const said = only(value)
-  return typeof said === 'string' && said.trim() !== '' ? said.slice(0, 4000) : null
+  const said = items(value).filter((one) => typeof one === 'string')
+  const whole = said.toSorted().join(' / ')
+  return whole.trim() === '' ? null : whole.slice(0, 4000)
 }
-const object = (value: Json | undefined): JsonObject => {
-  const said = only(value)
-  return isJsonObject(said) ? said : {}
-}
-const objects = (value: Json | undefined): JsonObject[] =>
-  flat(value ?? [])
-    .filter(isJsonObject)
-    .slice(0, 200)
-/** Lists within lists are one list. */
-const flat = (value: Json): Json[] => (Array.isArray(value) ? value.flatMap(flat) : [value])
 const number = (value: Json | undefined): number | null => {
-  const said = only(value)
-  const parsed = typeof said === 'number' ? said : typeof said === 'string' && said.trim() !== '' ? Number(said) : Number.NaN
+  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
   return Number.isFinite(parsed) ? parsed : null
 }
-const flag = (value: Json | undefined): boolean | null => {
-  const said = only(value)
-  return said === true || said === 'true' ? true : said === false || said === 'false' ? false : null
-}
-/** The address of a node, itself or in an object of its own. */
-const idIn = (value: Json | undefined): string | null => {
-  const said = only(value)
-  return text(isJsonObject(said) ? said['id'] : said)
-}
+const flag = (value: Json | undefined): boolean | null =>
+  value === true || value === 'true' ? true : value === false || value === 'false' ? false : null
+/** What is said first; what cannot be read is not passed over for another. */
+const first = (...values: readonly (Json | undefined)[]): Json | undefined => values.find((value) => value !== undefined)
+/** The address of a node. */
+const idIn = (value: Json | undefined): string | null => text(isJsonObject(value) ? value['id'] : value)
 
 const badgeKinds: Readonly<Record<string, BadgeKind>> = { Competency: 'competence', 'ext:Participation': 'participation' }
 
@@ -91,24 +73,31 @@ function calendarDay(value: Json | undefined): string | null {
 }
 
 /** The claims of an Open Badge; null for another kind of credential. */
-export function readClaims(document: JsonObject): Claims | null {
-  const types = document['type']
-  if (!Array.isArray(types) || !(types.includes('OpenBadgeCredential') || types.includes('AchievementCredential'))) return null
+export function readClaims(shown: JsonObject): Claims | null {
+  const types = items(shown['type'])
+  if (!(types.includes('OpenBadgeCredential') || types.includes('AchievementCredential'))) return null
+  const { document, node } = asSaid(shown)
+  const object = (value: Json | undefined): JsonObject => node(value) ?? {}
+  const objects = (value: Json | undefined): JsonObject[] =>
+    items(value)
+      .map(node)
+      .filter((one) => one !== null)
+      .slice(0, 200)
   const subject = object(document['credentialSubject'])
   const achievement = object(subject['achievement'])
-  const issuer = only(document['issuer'])
+  const issuer = object(document['issuer'])
   const results = objects(subject['result'])
   const descriptions = objects(achievement['resultDescription'])
   const quality = object(achievement['qualityAssurance'])
   const level = objects(achievement['alignment']).find(({ targetType }) => text(targetType) === 'ext:EQF')
   const isGrade = (id: string | null) => id?.endsWith('#grade') ?? false
-  const credits = number(achievement['ECTS']) ?? number(subject['creditsEarned']) ?? number(achievement['creditsAvailable'])
+  const size = first(achievement['ECTS'], subject['creditsEarned'], achievement['creditsAvailable'])
   const hours = number(/^PT(\d{1,5})H$/.exec(text(achievement['timeInvestment']) ?? '')?.[1])
-  const hasSize = credits !== null || hours !== null || level !== undefined
+  const hasSize = size !== undefined || hours !== null || level !== undefined
   return {
     id: text(document['id']),
     badgeKind: hasSize ? null : (badgeKinds[text(achievement['achievementType']) ?? ''] ?? null),
-    title: text(achievement['name']) ?? text(document['name']),
+    title: text(first(achievement['name'], document['name'])),
     description: text(achievement['description']),
     language: text(achievement['inLanguage']),
     learner: text(
@@ -116,11 +105,9 @@ export function readClaims(document: JsonObject): Claims | null {
         ({ identityType, hashed }) => text(identityType) === 'name' && flag(hashed) === false,
       )?.['identityHash'],
     ),
-    issuer: isJsonObject(issuer) ? text(issuer['name']) : null,
-    issuerId: idIn(issuer),
-    country: isJsonObject(issuer)
-      ? (text(object(issuer['address'])['addressCountryCode']) ?? text(object(issuer['address'])['addressCountry']))
-      : null,
+    issuer: text(issuer['name']),
+    issuerId: idIn(document['issuer']),
+    country: text(first(object(issuer['address'])['addressCountryCode'], object(issuer['address'])['addressCountry'])),
     awardingBodies: objects(achievement['awardingBody']).flatMap(({ name }) => text(name) ?? []),
     issuedAt: text(document['validFrom']),
     validUntil: text(document['validUntil']),
@@ -141,7 +128,7 @@ export function readClaims(document: JsonObject): Claims | null {
           : []
       }),
     criteria: text(object(achievement['criteria'])['narrative']),
-    credits,
+    credits: number(size),
     hours,
     level: level ? text(level['targetCode']) : null,
     assessments: objects(achievement['assessment']).map((assessment) => ({

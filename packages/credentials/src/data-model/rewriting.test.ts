@@ -1,7 +1,7 @@
 /** Whoever holds a credential that has ended writes the same statements otherwise: the signature holds, and no check may be lost by it. */
 import { describe, expect, test } from 'vitest'
 import { buildCredential } from '../build.ts'
-import { readClaims } from '../claims.ts'
+import { type Claims, readClaims } from '../claims.ts'
 import { contextsFor } from '../contexts.ts'
 import { didKeyDocument } from '../did/did-key.ts'
 import { generateKey, localSigner, type PublicKey, publicKeyFrom } from '../keys.ts'
@@ -149,7 +149,17 @@ describe('the same statements written otherwise', () => {
 /** Every way to write one value of a document otherwise, in the same place. */
 function* rewritten(value: Json): Generator<Json> {
   yield [value]
+  yield [value, value]
+  yield [null, value]
+  if (isJsonObject(value) && typeof value['id'] === 'string') {
+    yield [{ id: value['id'] }, value]
+    yield [value['id'], value]
+    const [first, ...more] = Object.keys(value).filter((name) => name !== 'id')
+    if (first) yield [without(value, first), without(value, ...more)]
+  }
   if (Array.isArray(value)) {
+    yield value.toReversed()
+    yield [...value, null, ...value]
     if (value.length === 1) yield value[0] as Json
     for (const [index, item] of value.entries()) for (const one of rewritten(item)) yield value.with(index, one)
   } else if (isJsonObject(value)) {
@@ -162,6 +172,15 @@ function* rewritten(value: Json): Generator<Json> {
     if (typeof value !== 'string') yield String(value)
   }
 }
+
+/** Sets have no order, and no signature covers the one in which they stand. */
+const inOrder = (claims: Claims | null) =>
+  claims && {
+    ...claims,
+    outcomes: claims.outcomes.toSorted((one, other) => one.text.localeCompare(other.text)),
+    assessments: claims.assessments.toSorted((one, other) => one.name.localeCompare(other.name)),
+    awardingBodies: claims.awardingBodies.toSorted(),
+  }
 
 describe('what a credential says of itself is not hidden from people by writing it otherwise', () => {
   const demonstration = 'Esittely'
@@ -183,12 +202,46 @@ describe('what a credential says of itself is not hidden from people by writing 
     let [written, holding] = [0, 0]
     for (const other of rewritten(shown)) {
       if (!isJsonObject(other)) continue
-      const saysTheSame = JSON.stringify(readClaims(other)) === JSON.stringify(said)
+      const saysTheSame = JSON.stringify(inOrder(readClaims(other))) === JSON.stringify(inOrder(said))
       // Most are read as before; that many of them are signed as before is seen in some.
       if (++written % 10 === 0 && saysTheSame && (await holds(other))) holding += 1
       if (saysTheSame || !(await holds(other))) continue
-      expect.soft((await report(other)).checks[0]?.outcome, JSON.stringify(readClaims(other))).toBe('failed')
+      const answer = await report(other)
+      if (answer.checks[0]?.outcome === 'ok') expect.soft(inOrder(answer.claims)).toEqual(inOrder(said))
     }
     expect(holding).toBeGreaterThan(5)
+  })
+
+  test('what is said of one address may stand at another place', async () => {
+    const record = aRecord()
+    const own = contextsFor(new Set([record.context]))
+    const of = { ...record, issuer: { ...record.issuer, did }, awardingBodies: [{ id: did, name: record.issuer.name }] }
+    const { credentialStatus: _entry, ...whole } = buildCredential(of) as JsonObject
+    const shown = await addProof(whole, { cryptosuite: 'eddsa-rdfc-2022', signer, created: now, loader: own })
+    const subject = shown['credentialSubject'] as JsonObject
+    const achievement = subject['achievement'] as JsonObject
+    const [body] = achievement['awardingBody'] as JsonObject[]
+    const awarded = (bodies: Json) => ({
+      credentialSubject: { ...subject, achievement: { ...achievement, awardingBody: bodies } },
+    })
+    const said = readClaims(shown)
+    expect(said).toMatchObject({ issuer: 'Jyväskylän ammattikorkeakoulu', awardingBodies: ['Jyväskylän ammattikorkeakoulu'] })
+    for (const other of [
+      { ...shown, issuer: did, ...awarded([{ ...body, ...(shown['issuer'] as JsonObject) }]) },
+      { ...shown, ...awarded([did]), issuer: { ...body, ...(shown['issuer'] as JsonObject) } },
+      { ...shown, ...awarded({ id: did }), issuer: { ...body, ...(shown['issuer'] as JsonObject) } },
+    ]) {
+      const answer = await report(other)
+      expect([answer.checks.find(({ name }) => name === 'proof')?.code, answer.claims]).toEqual(['signature-valid', said])
+    }
+  })
+
+  test('a kind by its address is refused; what cannot be read is not passed over for something else', async () => {
+    const types = ['VerifiableCredential', 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential']
+    expect((await report({ ...(await sealed()), type: types })).checks[0]).toMatchObject({ code: 'rewritten-terms' })
+    const badge = (achievement: JsonObject) =>
+      readClaims({ ...credential, credentialSubject: { creditsEarned: [2, 7], achievement } })
+    expect(badge({ creditsAvailable: 30, achievementType: 'Competency' })).toMatchObject({ credits: null, badgeKind: null })
+    expect(badge({ name: ['Läsnä', 'Aina'] })).toMatchObject({ title: 'Aina / Läsnä' })
   })
 })

@@ -21,11 +21,21 @@ function rewrittenMember(value: Json): string | undefined {
   const isValueObject = '@value' in value
   for (const name of Object.keys(value)) {
     if (name === '@context') continue
+    if (name === 'type' && many(value[name] as Json).some(isAddressOfTerm)) return name
     if (name.includes(':') || (name.startsWith('@') && !(isValueObject && ofValueObjects.has(name)))) return name
   }
   const { '@context': _context, ...rest } = value
   return firstOf(Object.values(rest))
 }
+
+// A type that has a name is written by it: formats are told apart so. Other issuers' own types are addresses, of theirs.
+const vocabularies = [
+  'https://purl.imsglobal.org/spec/vc/ob/vocab.html#',
+  'https://www.w3.org/2018/credentials#',
+  'https://www.w3.org/ns/credentials',
+  'https://w3id.org/security#',
+]
+const isAddressOfTerm = (type: Json) => typeof type === 'string' && vocabularies.some((begin) => type.startsWith(begin))
 
 function firstOf(values: readonly Json[]): string | undefined {
   for (const value of values) {
