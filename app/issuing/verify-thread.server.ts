@@ -22,17 +22,26 @@ export type FromThread =
   | { readonly kind: 'failed'; readonly job: number; readonly reason: string }
 
 interface Job {
+  readonly work: Work
   readonly done: (result: unknown) => void
   readonly failed: (error: Error) => void
   readonly answer: (question: Question) => Promise<unknown>
-  readonly tooLong: NodeJS.Timeout
 }
 
 export interface ThreadLimits {
-  /** How many may be read or wait at once. Whoever comes then is asked to come again. */
+  /** How many of strangers may be read or wait at once. Whoever comes then is asked to come again. */
   most: number
-  /** Milliseconds. What is read is bounded by itself, and issuers elsewhere have less time to answer: only a fault takes longer. */
+  /** How many are in the thread at once: while one waits for an answer, another goes on. */
+  readonly atOnce: number
+  /** Milliseconds in the thread. What is read is bounded by itself: only a fault, or many heavy ones together, takes longer. */
   longest: number
+  /** Milliseconds in which a question of the thread is answered, or has no answer. */
+  readonly question: number
+}
+
+export interface AsideOptions {
+  /** It has its place already, or is of our own making: it is not counted among those of strangers. */
+  readonly isAdmitted?: boolean
 }
 
 const secondsUntilAgain = 10
@@ -41,7 +50,9 @@ const packaged = createRequire(import.meta.url)
 /** One thread, begun when it is first needed, and again after a fault. */
 export class VerifyThread {
   private readonly limits: ThreadLimits
-  private readonly jobs = new Map<number, Job>()
+  private readonly waiting: Job[] = []
+  private readonly inside = new Map<number, { readonly job: Job; readonly tooLong: NodeJS.Timeout }>()
+  private counted = 0
   private last = 0
   private thread: Worker | undefined
 
@@ -50,31 +61,55 @@ export class VerifyThread {
   }
 
   /** The credential in a file, or why there is none, as `extract` of the engine. Throws TooMany while too many wait. */
-  extract(input: Uint8Array): ReturnType<typeof extract> {
-    return this.run({ kind: 'extract', input }, async () => undefined) as ReturnType<typeof extract>
+  extract(input: Uint8Array, options: AsideOptions = {}): ReturnType<typeof extract> {
+    return this.run({ kind: 'extract', input }, async () => undefined, options) as ReturnType<typeof extract>
   }
 
   /** A report, as `verify` of the engine. Throws TooMany while too many wait. */
   verify(
     input: Input,
     { now, knownIssuer, lookUp }: Required<Pick<VerifyOptions, 'now' | 'knownIssuer' | 'lookUp'>>,
+    options: AsideOptions = {},
   ): Promise<Report> {
-    return this.run({ kind: 'verify', input, now }, (question) =>
-      question.kind === 'known-issuer' ? knownIssuer(question.did) : lookUp(question.request),
-    ) as Promise<Report>
+    const answer: Job['answer'] = (question) =>
+      question.kind === 'known-issuer' ? knownIssuer(question.did) : lookUp(question.request)
+    return this.run({ kind: 'verify', input, now }, answer, options) as Promise<Report>
   }
 
-  private async run(work: Work, answer: Job['answer']): Promise<unknown> {
-    if (this.jobs.size >= this.limits.most) throw new TooMany(secondsUntilAgain)
-    this.thread ??= this.begin()
-    const worker = this.thread
-    const job = ++this.last
-    worker.postMessage({ kind: 'job', job, work } satisfies ToThread)
-    worker.ref()
-    return new Promise((done, failed) => {
-      const tooLong = setTimeout(() => void worker.terminate(), this.limits.longest)
-      this.jobs.set(job, { done, failed, answer, tooLong })
-    })
+  private async run(work: Work, answer: Job['answer'], { isAdmitted = false }: AsideOptions): Promise<unknown> {
+    if (!isAdmitted && this.counted >= this.limits.most) throw new TooMany(secondsUntilAgain)
+    if (!isAdmitted) this.counted += 1
+    try {
+      return await new Promise((done, failed) => {
+        const job: Job = { work, done, failed, answer }
+        // Who was let in already is not kept waiting by those who come after.
+        if (isAdmitted) this.waiting.unshift(job)
+        else this.waiting.push(job)
+        this.next()
+      })
+    } finally {
+      if (!isAdmitted) this.counted -= 1
+    }
+  }
+
+  private next(): void {
+    while (this.inside.size < this.limits.atOnce) {
+      const job = this.waiting.shift()
+      if (!job) break
+      this.thread ??= this.begin()
+      const worker = this.thread
+      const id = ++this.last
+      const tooLong = setTimeout(() => {
+        this.take(id)
+        job.failed(new Error('A credential took too long to verify'))
+        void worker.terminate()
+      }, this.limits.longest)
+      this.inside.set(id, { job, tooLong })
+      worker.ref()
+      worker.postMessage({ kind: 'job', job: id, work: job.work } satisfies ToThread)
+    }
+    // A process with nothing else to do may end.
+    if (this.inside.size === 0) this.thread?.unref()
   }
 
   private begin(): Worker {
@@ -85,42 +120,69 @@ export class VerifyThread {
       resourceLimits: { maxOldGenerationSizeMb: 768 },
     })
     worker.on('message', (message: FromThread) => void this.hear(worker, message))
-    let cause: unknown
+    let fault: unknown
     worker.on('error', (error) => {
-      cause = error
+      fault = error
     })
     worker.on('exit', () => {
       this.thread = undefined
-      const error = new Error('The thread that verifies has ended', { cause })
-      for (const job of [...this.jobs.keys()]) this.take(job)?.failed(error)
+      const jobs = [...this.inside.keys()].flatMap((id) => this.take(id) ?? [])
+      // What broke the thread may be any of those inside; who only stood beside one that took too long goes on in the next.
+      if (fault === undefined) this.waiting.unshift(...jobs)
+      else for (const job of jobs) job.failed(new Error('The thread that verifies has ended', { cause: fault }))
+      this.next()
     })
     return worker
   }
 
   private async hear(worker: Worker, message: FromThread): Promise<void> {
     if (message.kind === 'question') {
-      // Whoever does not know, or fails to find out, has no answer.
-      const answer = await this.jobs
-        .get(message.job)
-        ?.answer(message.question)
-        .catch(() => undefined)
-      worker.postMessage({ kind: 'answer', id: message.id, answer } satisfies ToThread)
+      const answer = await this.answerTo(message)
+      const say = (known: unknown) => worker.postMessage({ kind: 'answer', id: message.id, answer: known } satisfies ToThread)
+      try {
+        say(answer)
+      } catch {
+        // What cannot be sent is no answer.
+        say(undefined)
+      }
       return
     }
     const job = this.take(message.job)
     if (message.kind === 'done') job?.done(message.result)
     else job?.failed(new Error(message.reason))
-    // A process with nothing else to do may end.
-    if (this.jobs.size === 0) worker.unref()
+    this.next()
+  }
+
+  /** Whoever does not know, fails to find out, or takes too long, has no answer. */
+  private async answerTo({ job, question }: Extract<FromThread, { kind: 'question' }>): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<undefined>((done) => {
+      timer = setTimeout(() => done(undefined), this.limits.question)
+    })
+    try {
+      return await Promise.race([this.inside.get(job)?.job.answer(question), late])
+    } catch {
+      return undefined
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   private take(id: number): Job | undefined {
-    const job = this.jobs.get(id)
-    this.jobs.delete(id)
-    clearTimeout(job?.tooLong)
-    return job
+    const found = this.inside.get(id)
+    this.inside.delete(id)
+    clearTimeout(found?.tooLong)
+    return found?.job
   }
 }
 
-/** The thread of this process. */
-export const verifyThread = new VerifyThread({ most: 40, longest: 60_000 })
+const texts = new VerifyThread({ most: 40, atOnce: 4, longest: 60_000, question: 20_000 })
+/** Pictures and PDFs take longest, and nobody who pastes a text waits behind them. One after the other. */
+const files = new VerifyThread({ most: 8, atOnce: 1, longest: 60_000, question: 20_000 })
+
+/** The thread of this process for what was handed in. */
+export function threadFor(input: Input): VerifyThread {
+  if (typeof input === 'string') return texts
+  const start = Buffer.from(input.subarray(0, 64)).toString('latin1').trimStart()
+  return /^[\x21-\x7e]/.test(start) && !/^(%PDF|GIF8)/.test(start) ? texts : files
+}

@@ -29,6 +29,7 @@ const credential = {
   },
 }
 const sealed = await issueVcJwt(credential, localSigner({ verificationMethod, secretKey }))
+const limits = { most: 5, atOnce: 2, longest: 60_000, question: 20_000 }
 const asked: string[] = []
 const options = {
   now,
@@ -43,7 +44,7 @@ const options = {
 }
 
 test('the answer is the engine’s, and what it asks is asked here', async () => {
-  const thread = new VerifyThread({ most: 5, longest: 60_000 })
+  const thread = new VerifyThread(limits)
   const here = await verify(sealed, options)
   expect(here).toMatchObject({ verdict: 'statusUnclear' })
   const inOrder = asked.splice(0)
@@ -55,7 +56,7 @@ test('the answer is the engine’s, and what it asks is asked here', async () =>
 })
 
 test('while something heavy is read, the process goes on with other things', async () => {
-  const thread = new VerifyThread({ most: 5, longest: 60_000 })
+  const thread = new VerifyThread(limits)
   await thread.verify(sealed, options)
   const people = Array.from({ length: 400 }, (_, one) => ({ id: `did:example:${one}`, name: Array(20).fill('x') }))
   const heavy = JSON.stringify({ ...credential, credentialSubject: people })
@@ -71,13 +72,42 @@ test('while something heavy is read, the process goes on with other things', asy
   expect(turns).toBeGreaterThan(100)
 })
 
-test('where too many wait, whoever comes is asked to come again; after a fault the next is read as before', async () => {
-  const limits = { most: 2, longest: 1 }
-  const thread = new VerifyThread(limits)
-  const waiting = [thread.verify(sealed, options), thread.verify(sealed, options)].map((one) => one.catch(String))
+test('where too many wait, whoever comes is asked to come again, but not who was let in', async () => {
+  const thread = new VerifyThread({ ...limits, most: 2, atOnce: 1 })
+  const waiting = [thread.verify(sealed, options), thread.verify(sealed, options)]
   await expect(thread.verify(sealed, options)).rejects.toBeInstanceOf(TooMany)
-  // No thread begins in a millisecond.
-  expect(await Promise.all(waiting)).toEqual(Array(2).fill('Error: The thread that verifies has ended'))
-  limits.longest = 60_000
+  const all = await Promise.all([...waiting, thread.verify(sealed, options, { isAdmitted: true })])
+  expect(all.map(({ verdict }) => verdict)).toEqual(Array(3).fill('statusUnclear'))
   expect(await thread.verify(sealed, options)).toMatchObject({ verdict: 'statusUnclear' })
+})
+
+test('who takes too long fails alone; who stood beside goes on in the next thread', async () => {
+  const own = { ...limits, longest: 60_000 }
+  const thread = new VerifyThread(own)
+  await thread.verify(sealed, options)
+  const never = new Promise<undefined>(() => undefined)
+  own.longest = 300
+  const stuck = thread.verify(sealed, { ...options, knownIssuer: () => never }).catch(String)
+  own.longest = 60_000
+  let isFirst = true
+  const beside = thread.verify(sealed, {
+    ...options,
+    // Still asking when the thread ends; asked anew in the next.
+    knownIssuer: (id) => {
+      if (!isFirst) return options.knownIssuer(id)
+      isFirst = false
+      return never
+    },
+  })
+  expect(await stuck).toBe('Error: A credential took too long to verify')
+  expect((await beside).verdict).toBe('statusUnclear')
+  expect(isFirst).toBe(false)
+})
+
+test('what cannot be sent, or comes too late, is no answer', async () => {
+  const thread = new VerifyThread({ ...limits, question: 200 })
+  const odd = { ...document, odd: () => 1 } as DidDocument
+  const here = await verify(sealed, { ...options, knownIssuer: async () => undefined })
+  expect(await thread.verify(sealed, { ...options, knownIssuer: async () => odd })).toEqual(here)
+  expect(await thread.verify(sealed, { ...options, knownIssuer: () => new Promise<undefined>(() => undefined) })).toEqual(here)
 })

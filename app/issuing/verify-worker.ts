@@ -35,8 +35,7 @@ parentPort?.on('message', (message: ToThread) => {
     return
   }
   const { job } = message
-  answer(message).then(
-    (result) => say({ kind: 'done', job, result }),
-    (error: unknown) => say({ kind: 'failed', job, reason: String(error) }),
-  )
+  answer(message)
+    .then((result) => say({ kind: 'done', job, result }))
+    .catch((error: unknown) => say({ kind: 'failed', job, reason: String(error) }))
 })

@@ -17,7 +17,7 @@ import { openShare } from './share.server.ts'
 import { signatureCounts } from './signing-key.ts'
 import { statusListText, tokenStatusListText } from './status.server.ts'
 import * as store from './store.server.ts'
-import { verifyThread } from './verify-thread.server.ts'
+import { type AsideOptions, threadFor } from './verify-thread.server.ts'
 
 /**
  * What verifying answers here: the report, and whether our register has a new credential in the place of this one. A signature by a key that its issuer
@@ -36,16 +36,20 @@ export async function limitStranger(ctx: Ctx, address: string, how: { isAsking: 
  * The report on a pasted or uploaded credential of somebody who was counted. Nothing is fetched for it, unless the person has asked to ask the issuer:
  * then `outbound` is the door.
  */
-export async function verifyCredential(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
+export async function verifyCredential(
+  ctx: Ctx,
+  input: string | Uint8Array,
+  how: AsideOptions & { readonly outbound?: Outbound | undefined } = {},
+): Promise<OwnReport> {
   must(ctx.actor, 'credential.verify')
-  return report(ctx, input, outbound)
+  return report(ctx, input, how)
 }
 
 /** The same for a program whose key may verify more than a stranger does. Limited per key. */
 export async function verifyForProgram(ctx: Ctx, key: string, input: string | Uint8Array): Promise<OwnReport> {
   must(ctx.actor, 'credential.verify')
   await limitRate(ctx.db, ctx.now, 'verify.key', key)
-  return report(ctx, input)
+  return report(ctx, input, { isAdmitted: true })
 }
 
 /** What a learner's link shows, byte for byte; undefined when the link does not work. Limited per address. */
@@ -72,29 +76,41 @@ export async function verifyShared(
   if (!shared) return undefined
   const { row, isPart } = shared
   // A part is not member for member what stands in the register, but its link says of which credential it is one.
-  return { report: { ...(await report(ctx, shared.text)), isReplaced: row.replacedBy !== null }, row, isPart }
+  return {
+    report: { ...(await report(ctx, shared.text, { isAdmitted: true })), isReplaced: row.replacedBy !== null },
+    row,
+    isPart,
+  }
 }
 
-async function report(ctx: Ctx, input: string | Uint8Array, outbound?: Outbound): Promise<OwnReport> {
+async function report(
+  ctx: Ctx,
+  input: string | Uint8Array,
+  { outbound, ...how }: AsideOptions & { readonly outbound?: Outbound | undefined },
+): Promise<OwnReport> {
   const origins = [...new Set([ctx.origin, ...(await issuedOrigins(ctx.db))])]
   const system: Ctx = { ...ctx, actor: { kind: 'system', name: 'verify' }, person: null, institution: null }
   // Compared as an address is read: capital letters and a default port lead to the same house.
   const isOurs = (url: string) => URL.canParse(url) && origins.some((origin) => new URL(url).origin === new URL(origin).origin)
   const ask = outbound && askingIssuers(outbound, isOurs)
-  const look = (own?: store.CredentialRow) =>
-    verifyThread.verify(input, {
-      now: ctx.now,
-      knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
-      lookUp: async (request) => {
-        if (!isOurs(request.url)) return ask?.(request)
-        const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
-        return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
+  const look = (own: store.CredentialRow | undefined, admitted: AsideOptions) =>
+    threadFor(input).verify(
+      input,
+      {
+        now: ctx.now,
+        knownIssuer: (did) => issuerKnownHere(system, origins, did, own),
+        lookUp: async (request) => {
+          if (!isOurs(request.url)) return ask?.(request)
+          const list = request.kind === 'status-list' ? await ownStatusList(system, origins, request.url) : undefined
+          return list === undefined ? undefined : { bytes: Buffer.from(list), mediaType: null }
+        },
       },
-    })
-  const first = await look()
+      admitted,
+    )
+  const first = await look(undefined, how)
   const own = await recordOf(system, origins, first.document)
   // What a revoked key signed is looked at again with our own record of it, where there is one.
-  const answer = own && first.checks.some(isByRevokedKey) ? await look(own) : first
+  const answer = own && first.checks.some(isByRevokedKey) ? await look(own, { isAdmitted: true }) : first
   const isByNobody = answer.verdict === 'altered' || answer.checks.some(isByRevokedKey)
   return {
     ...answer,

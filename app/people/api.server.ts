@@ -104,8 +104,15 @@ export class Refused extends Error {
   }
 }
 
+function english(issue: z.core.$ZodIssue): string {
+  const said = z.locales.en().localeError(issue as z.core.$ZodRawIssue)
+  return (typeof said === 'string' ? said : said?.message) ?? issue.code
+}
+
 function wrongValues({ issues }: z.core.$ZodError): BadValues['errors'] {
-  return issues.map(({ path, code, message }) => ({ name: path.join('.'), reason: code, detail: message }))
+  // Schemas that a form has too say their own word for the form.
+  const sentence = (issue: z.core.$ZodIssue) => (/^\w+$/.test(issue.message) ? english(issue) : issue.message)
+  return issues.map((issue) => ({ name: issue.path.join('.'), reason: issue.code, detail: sentence(issue) }))
 }
 
 /** An API whose faults are problems too: unknown parameters 422 with their names, everything else by what was thrown. */

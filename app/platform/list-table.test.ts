@@ -48,3 +48,10 @@ test('letters in pieces are letters', () => {
   const shaped = { headings: { name: ['nimi'], day: ['päivä'] }, suffices: () => true, most: 10 }
   expect(readListTable(pieces, shaped)).toMatchObject({ unused: [], rows: [{ cells: { name: 'Åsa', day: 'x' } }] })
 })
+
+test('a cell copied from a spreadsheet may begin with a quoted word', () => {
+  const { rows, problem } = readListTable('Name\tNote\n"Åsa" Öhman\thyvä\nOona\t"Hyvä" sanoi ohjaaja\n', shape)
+  expect([rows.map(({ cells }) => cells.name), problem]).toEqual([['"Åsa" Öhman', 'Oona'], null])
+  // With a separator that quotes keep inside a cell, the same is not to be understood.
+  expect(readListTable('Name;Note\n"Åsa" Öhman;hyvä\n', shape).problem?.reason).toBe('open-quote')
+})

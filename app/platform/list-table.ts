@@ -82,7 +82,8 @@ export function readListTable<Column extends string>(text: string | null, shape:
   // Excel may write its separator into a first row of its own.
   const [said = '', separator] = /^sep=([;,\t])\r?\n/i.exec(whole) ?? []
   const rest = whole.slice(said.length)
-  const { data, errors } = Papa.parse<string[]>(rest, { delimiter: separator ?? separatorOf(rest) })
+  const delimiter = separator ?? separatorOf(rest)
+  const { data, errors } = parsed(rest, delimiter)
   const before = said === '' ? 0 : 1
   const rows = data
     .map((cells, index) => ({ cells: cells.map(cleanCell), row: index + 1 + before }))
@@ -120,6 +121,15 @@ export function readListTable<Column extends string>(text: string | null, shape:
     }),
     problem: null,
   }
+}
+
+/** What is copied from a spreadsheet has tabs, and cells as they are: one may begin with a quoted word. Where quotes mean nothing, each row is whole without them. */
+function parsed(text: string, delimiter: string): Pick<Papa.ParseResult<string[]>, 'data' | 'errors'> {
+  const quoted = Papa.parse<string[]>(text, { delimiter })
+  if (delimiter !== '\t' || !quoted.errors.some(({ code }) => code === 'InvalidQuotes')) return quoted
+  const plain = Papa.parse<string[]>(text, { delimiter, quoteChar: '\0' })
+  const [heading = []] = plain.data
+  return plain.data.every((row) => row.length <= heading.length) ? plain : quoted
 }
 
 /**

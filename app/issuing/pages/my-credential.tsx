@@ -47,7 +47,9 @@ export default function MyCredentialPage() {
   const a = textsIn(againTexts, locale)
   useFreshWhile(row.state === 'pending')
   const errors =
-    answer && 'errors' in answer ? answer.errors.map((error) => ({ field: 'days', message: fieldErrorText(locale, error) })) : []
+    answer && 'errors' in answer
+      ? answer.errors.map((error) => ({ field: error.field, message: fieldErrorText(locale, error) }))
+      : []
   const link = answer && 'link' in answer ? answer.link : null
   return (
     <>
@@ -124,7 +126,11 @@ export default function MyCredentialPage() {
                 {row.state === 'issued' && (
                   <>
                     <Form method="post" className="flow" key={row.shares.length}>
-                      <ShareFields choices={row.choices} locale={locale} />
+                      <ShareFields
+                        choices={row.choices}
+                        locale={locale}
+                        error={errors.find(({ field }) => field === 'note')?.message}
+                      />
                       <Button type="submit">{t('makeLink')}</Button>
                     </Form>
                     <p>
@@ -133,7 +139,7 @@ export default function MyCredentialPage() {
                   </>
                 )}
                 {row.isWithdrawn && !link && (
-                  <Notice kind="ok" live>
+                  <Notice kind="ok" live key={row.shares.length}>
                     <p>{t('withdrawn')}</p>
                   </Notice>
                 )}

@@ -30,7 +30,12 @@ export default function ShowPartPage() {
   const t = textsIn(partTexts, locale)
   const shared = textsIn(issuingTexts, locale)
   const errors =
-    answer && 'errors' in answer ? answer.errors.map((error) => ({ field: 'parts', message: fieldErrorText(locale, error) })) : []
+    answer && 'errors' in answer
+      ? answer.errors.map((error) => ({
+          field: error.field === 'note' ? 'note' : 'parts',
+          message: fieldErrorText(locale, error),
+        }))
+      : []
   const link = answer && 'link' in answer ? answer.link : null
   return (
     <>
@@ -72,7 +77,7 @@ export default function ShowPartPage() {
               </label>
             ))}
           </fieldset>
-          <ShareFields choices={choices} locale={locale} />
+          <ShareFields choices={choices} locale={locale} error={errors.find(({ field }) => field === 'note')?.message} />
           <p className="row">
             <Button kind="main" type="submit">
               {shared('makeLink')}

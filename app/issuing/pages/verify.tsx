@@ -8,7 +8,7 @@ import { toReportView } from '../facts.server.ts'
 import { limitStranger, sharedToken, verifyCredential } from '../verify.server.ts'
 import { type ReportView, VerifyReport } from '../verify-report.tsx'
 import { verifyTexts } from '../verify-texts.ts'
-import { verifyThread } from '../verify-thread.server.ts'
+import { threadFor } from '../verify-thread.server.ts'
 
 export function headers() {
   return { 'cache-control': 'public, max-age=60', vary: 'cookie' }
@@ -33,14 +33,15 @@ export const action = command(
     if (!file && pasted === '') return fault('nothing')
     const outbound = form.text('ask') === 'issuer' ? visit.services.outbound : undefined
     await limitStranger(ctx, visit.address, { isAsking: outbound !== undefined })
-    const found = await verifyThread.extract(file ? file.bytes : Buffer.from(pasted))
+    const handed = file ? file.bytes : Buffer.from(pasted)
+    const found = await threadFor(handed).extract(handed)
     if (!('code' in found) && found.kind === 'link') {
       const token = await sharedToken(ctx, found.text)
       if (token === null) return fault('otherLink')
       throw redirect(`/${ctx.locale}/shared/${token}`)
     }
     const text = 'code' in found ? null : found.text
-    const report = await verifyCredential(ctx, text ?? (file ? file.bytes : pasted), outbound)
+    const report = await verifyCredential(ctx, text ?? (file ? file.bytes : pasted), { outbound, isAdmitted: true })
     const view = toReportView(report, ctx.now)
     const hasAsked = outbound !== undefined && isOpen(view)
     const ask = outbound === undefined && isOpen(view) ? text : null

@@ -46,12 +46,13 @@ const cannotReplace: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 
  */
 async function writeWhole(output: string, bytes: Uint8Array | string): Promise<void> {
   const there = await stat(output).catch(() => undefined)
-  const isOpen = /^\/(dev|proc)\//.test(resolve(output))
+  const isOpen = /^\/(dev\/(stdout|stderr|fd\/)|proc\/)/.test(resolve(output))
   if (there && (isOpen || !there.isFile() || there.nlink > 1)) return writeFile(output, bytes)
   const file = there ? await realpath(output) : output
   const aside = `${file}.${randomUUID()}.part`
   try {
-    await writeFile(aside, bytes)
+    // Nobody reads there what they could not read here.
+    await writeFile(aside, bytes, { flag: 'wx', ...(there ? { mode: 0o600 } : {}) })
     if (there) await chmod(aside, there.mode & 0o7777)
     await rename(aside, file)
   } catch (error) {

@@ -16,7 +16,7 @@ export interface Secured {
   readonly refused: WhyNot | null
 }
 
-/** A token with disclosures that could not be taken apart. What is shown beside it and not in it was changed after it was signed. */
+/** A token with disclosures that could not be taken apart. What is shown beside it and not in it, its signature does not cover. */
 export function refuseSdJwt(code: string): Secured {
   if (code === 'algorithm-not-allowed') return refuse('unsupported', code)
   return refuse(code === 'disclosure-unreferenced' ? 'altered' : 'notACredential', code)

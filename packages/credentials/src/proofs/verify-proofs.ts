@@ -168,11 +168,12 @@ async function answerOf(
     }
     checkMethod(resolved, received)
     const isBase = suiteOf(cryptosuite).form === 'sd' && isBaseProofValue(received.value)
-    if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
     takeWork(work, unitsOfSignature)
     const unsecured = documentToSign(document, proofs, previous)
     const code = await checkSignature(proof, received, resolved.publicKey, { unsecured, previous, hashes, work }, loader)
-    // After the signature: of a key that has ended it is still worth knowing whether it signed this.
+    // After the signature too: what was changed is nobody's own copy.
+    if (isBase && baseProofs === 'refuse') throw new ProofFault('base-proof')
+    // Of a key that has ended it is still worth knowing whether it signed this.
     checkDates(resolved, received)
     return { index, cryptosuite, verificationMethod, outcome: 'ok', code, params: {} }
   } catch (error) {

@@ -120,6 +120,8 @@ describe('every way of securing one credential', () => {
     // Nobody has forged it: it is the learner's own.
     const own = await verify(text(base), knows(issuer))
     expect([own.verdict, isAccepted(own), check(own, 'proof')]).toEqual(['notCheckable', false, ['not-checked', 'base-proof']])
+    const changed = await verify(text({ ...base, credentialSubject: { name: 'Muu' } }), knows(issuer))
+    expect([changed.verdict, check(changed, 'proof')]).toEqual(['altered', ['failed', 'signature-invalid']])
   })
 
   test('tokens get the same report: JWT, SD-JWT, and both in an envelope', async () => {
