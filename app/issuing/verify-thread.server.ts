@@ -23,6 +23,7 @@ export type FromThread =
 
 interface Job {
   readonly work: Work
+  readonly isAdmitted: boolean
   readonly done: (result: unknown) => void
   readonly failed: (error: Error) => void
   readonly answer: (question: Question) => Promise<unknown>
@@ -81,10 +82,9 @@ export class VerifyThread {
     if (!isAdmitted) this.counted += 1
     try {
       return await new Promise((done, failed) => {
-        const job: Job = { work, done, failed, answer }
-        // Who was let in already is not kept waiting by those who come after.
-        if (isAdmitted) this.waiting.unshift(job)
-        else this.waiting.push(job)
+        // Who was let in already goes before those who were not, in their order.
+        const first = isAdmitted ? this.waiting.findIndex((other) => !other.isAdmitted) : -1
+        this.waiting.splice(first < 0 ? this.waiting.length : first, 0, { work, isAdmitted, done, failed, answer })
         this.next()
       })
     } finally {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Locale } from '../platform/texts.ts'
-import { textsIn } from '../platform/texts.ts'
+import { type Locale, textsIn } from '../platform/texts.ts'
 import { Button } from './button.tsx'
 import { uiTexts } from './texts.ts'
 

@@ -52,9 +52,15 @@ const text = (value: Json | undefined): string | null => {
   const whole = said.toSorted().join(' / ')
   return whole.trim() === '' ? null : whole.slice(0, 4000)
 }
+/** One number, in however many ways it is written. */
 const number = (value: Json | undefined): number | null => {
-  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
-  return Number.isFinite(parsed) ? parsed : null
+  const parsed = new Set(
+    items(value).map((one) =>
+      typeof one === 'number' || (typeof one === 'string' && one.trim() !== '') ? Number(one) : Number.NaN,
+    ),
+  )
+  const [only = Number.NaN] = parsed
+  return parsed.size === 1 && Number.isFinite(only) ? only : null
 }
 const flag = (value: Json | undefined): boolean | null =>
   value === true || value === 'true' ? true : value === false || value === 'false' ? false : null
@@ -76,7 +82,8 @@ function calendarDay(value: Json | undefined): string | null {
 export function readClaims(shown: JsonObject): Claims | null {
   const types = items(shown['type'])
   if (!(types.includes('OpenBadgeCredential') || types.includes('AchievementCredential'))) return null
-  const { document, node } = asSaid(shown)
+  const node = asSaid(shown)
+  const document = node(shown) ?? {}
   const object = (value: Json | undefined): JsonObject => node(value) ?? {}
   const objects = (value: Json | undefined): JsonObject[] =>
     items(value)

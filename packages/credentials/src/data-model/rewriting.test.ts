@@ -156,9 +156,17 @@ function* rewritten(value: Json): Generator<Json> {
     yield [value['id'], value]
     const [first, ...more] = Object.keys(value).filter((name) => name !== 'id')
     if (first) yield [without(value, first), without(value, ...more)]
+    // Of a list, each half in another node of the same address.
+    for (const [name, member] of Object.entries(value))
+      if (Array.isArray(member) && member.length > 1 && name !== '@context' && name !== 'proof')
+        yield [
+          { ...value, [name]: member.slice(1) },
+          { id: value['id'], [name]: member.slice(0, 1) },
+        ]
   }
   if (Array.isArray(value)) {
     yield value.toReversed()
+    yield [value[0] as Json, value]
     yield [...value, null, ...value]
     if (value.length === 1) yield value[0] as Json
     for (const [index, item] of value.entries()) for (const one of rewritten(item)) yield value.with(index, one)
@@ -243,5 +251,8 @@ describe('what a credential says of itself is not hidden from people by writing 
       readClaims({ ...credential, credentialSubject: { creditsEarned: [2, 7], achievement } })
     expect(badge({ creditsAvailable: 30, achievementType: 'Competency' })).toMatchObject({ credits: null, badgeKind: null })
     expect(badge({ name: ['Läsnä', 'Aina'] })).toMatchObject({ title: 'Aina / Läsnä' })
+    expect(badge({ name: ['007', '7'], ECTS: [2.5, '2.5E0'] })).toMatchObject({ title: '007 / 7', credits: 2.5 })
+    const alike = { type: 'Assessment', name: 'Koe' }
+    expect(badge({ assessment: [alike, alike] })?.assessments).toHaveLength(2)
   })
 })
